@@ -1,0 +1,63 @@
+# Everything here runs in .venv, which is made on the first run. `make run PYTHON=python3.12` takes another Python.
+# Settings are environment variables (.env.example): `make run PORT=8123 DATA_DIR=/srv/sampan`.
+
+PYTHON ?= python3
+DJANGO := .venv/bin/python manage.py
+PYTEST_ARGS ?= -n logical --maxprocesses 8
+PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap \
+	-i bench -i data -i tests -i tools -i vendor
+LOCK := pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format messages lock clean packages dev-packages
+
+help: ## this list
+	@echo 'make TARGET, where TARGET is'
+	@sed -n 's/^\([a-z]*\):.*## /  \1	/p' Makefile
+
+run: packages ## the site with a demonstration blog on http://127.0.0.1:8000 (PORT=, DATA_DIR=)
+	@$(DJANGO) compile_catalogues
+	@$(DJANGO) prepare
+	@exec $(DJANGO) serve
+
+# Tests and checks keep away from the site's own data folder.
+test check messages: export DATA_DIR := $(CURDIR)/.cache/data
+
+test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
+	@$(DJANGO) compile_catalogues
+	@failed=; \
+	echo 'Tests on SQLite'; \
+	env -u DATABASE_URL .venv/bin/python -m pytest $(PYTEST_ARGS) || failed="$$failed SQLite"; \
+	echo 'Tests on PostgreSQL'; \
+	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
+	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
+
+check: dev-packages ## lint, types, floors, translations, deployment; tells all that is wrong
+	@.venv/bin/python -m tools.check
+
+format: dev-packages ## put code and templates into the house's form
+	@.venv/bin/python -m ruff check --fix --quiet || true
+	@.venv/bin/python -m ruff format
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
+
+messages: dev-packages ## collect new strings into locale/ (needs gettext)
+	@command -v xgettext >/dev/null || { echo 'sampan: gettext is missing: sudo apt install gettext'; exit 1; }
+	@mkdir -p locale
+	@$(DJANGO) makemessages -d django -e html,txt,py,xml,xsl $(PO_OPTIONS)
+	@$(DJANGO) makemessages -d djangojs $(PO_OPTIONS)
+
+lock: ## write the lock files again (needs uv; UPGRADE=--upgrade takes newer versions)
+	@command -v uv >/dev/null || { echo 'sampan: uv is missing: pip install uv'; exit 1; }
+	@uv $(LOCK) -o requirements.lock
+	@uv $(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove .venv, caches and compiled files; never the data folder
+	@rm -rf .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	@find . -path ./data -prune -o -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find locale -name '*.mo' -delete 2>/dev/null || true
+
+packages:
+	@$(PYTHON) tools/install.py requirements.lock
+
+dev-packages:
+	@$(PYTHON) tools/install.py requirements-dev.lock

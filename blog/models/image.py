@@ -1,0 +1,70 @@
+"""A photo in the desk's library."""
+
+import uuid
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from blog import languages, renditions
+
+
+def original_path(image: "Image", filename: str) -> str:
+    """Where an original is kept below the desk's folder; the name on the writer's machine is not in it."""
+    return f"originals/{image.uuid}{PurePosixPath(filename).suffix.lower()}"
+
+
+class Image(models.Model):
+    """One photo: its original is private, its renditions become public with a post that shows it.
+
+    `width` and `height` are pixels of the upright picture. The text alternative and caption here are only
+    offered when the photo is placed; what readers see belongs to the place, in the body.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    original = models.FileField(_("photo"), upload_to=original_path, max_length=200)
+    name = models.CharField(_("file name"), max_length=200, editable=False)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    alt = models.CharField(
+        _("text alternative"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the photo shows, for those who cannot see it. Offered when the photo is placed in a text."),
+    )
+    caption = models.CharField(
+        _("caption"),
+        max_length=500,
+        blank=True,
+        help_text=_("Offered when the photo is placed in a text."),
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("by")
+    )
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-created_at", "-pk"]
+        constraints = [models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="image_has_size")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def folder(self) -> str:
+        """The folder of its renditions, below the desk's or the public media folder."""
+        return f"photos/{self.uuid}"
+
+    def renditions(self) -> list[renditions.Rendition]:
+        """Its renditions, widest last."""
+        return renditions.planned(self.width, self.height)
+
+    def offered(self, field: str) -> dict[str, str]:
+        """The default `alt` or `caption` by language code; empty where there is none."""
+        return {language.code: getattr(self, f"{field}_{language.column}") or "" for language in languages.ALL}

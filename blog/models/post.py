@@ -1,0 +1,118 @@
+"""A post, as readers see it."""
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from blog import languages
+from blog.content import Text
+from blog.models.image import Image
+from blog.models.tag import Tag
+
+if TYPE_CHECKING:
+    from blog.models.revision import Revision
+
+NO_TEXT = Q(
+    *((f"{field}_{language.column}", "") for field in ("title", "teaser", "body") for language in languages.ALL)
+)
+IS_LIVE = Q(published_at__isnull=False, withdrawn_at__isnull=True)
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts; public doors take only `live()`."""
+
+    def live(self) -> Self:
+        """What readers can see now, newest first."""
+        return self.filter(IS_LIVE).order_by("-published_at", "-pk")
+
+    def withdrawn(self) -> Self:
+        """Posts that were public and were taken out."""
+        return self.filter(withdrawn_at__isnull=False)
+
+
+PostManager = models.Manager.from_queryset(PostQuerySet)
+
+
+class Post(models.Model):
+    """Its columns hold what readers see, empty while it is not public; drafts are revisions.
+
+    Only `workflow` writes them. `date` is the day shown and in the address; `year` and `month` repeat it so
+    that archives need no function per row. `published_at` orders posts and stands in feeds.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    latest_revision: models.ForeignKey["Revision | None"] = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, related_name="latest_of"
+    )
+    live_revision: models.ForeignKey["Revision | None"] = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, related_name="live_of"
+    )
+
+    title = models.CharField(_("title"), max_length=200, blank=True, default="")
+    teaser = models.TextField(_("teaser"), blank=True, default="")
+    body = models.TextField(_("text"), blank=True, default="")
+    slug = models.SlugField(_("address"), max_length=80, blank=True, default="")
+    tags = models.ManyToManyField(Tag, related_name="posts", verbose_name=_("tags"))
+    lead_image = models.ForeignKey(Image, models.PROTECT, null=True, related_name="+")
+
+    date = models.DateField(_("date"), null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    month = models.PositiveSmallIntegerField(null=True)
+    published_at = models.DateTimeField(_("published"), null=True)
+    changed_at = models.DateTimeField(_("changed"), null=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
+
+    objects: ClassVar["PostManager[Post]"] = PostManager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        permissions = [("publish_post", "Can publish, schedule and withdraw posts")]
+        constraints = [
+            models.CheckConstraint(condition=IS_LIVE | NO_TEXT, name="only_live_posts_have_text"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, date__isnull=True, withdrawn_at__isnull=True)
+                | Q(published_at__isnull=False, date__isnull=False, year__isnull=False, month__isnull=False),
+                name="published_posts_have_dates",
+            ),
+            models.CheckConstraint(
+                condition=~IS_LIVE | Q(live_revision__isnull=False, changed_at__isnull=False),
+                name="live_posts_name_a_revision",
+            ),
+            models.UniqueConstraint(
+                fields=["date", "slug"], condition=Q(published_at__isnull=False), name="one_post_an_address"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], condition=IS_LIVE, name="live_newest_first"),
+            models.Index(fields=["year", "month"], condition=IS_LIVE, name="live_by_month"),
+        ]
+
+    def __str__(self) -> str:
+        return next((text.title for text in self.texts().values() if text.title), f"Post {self.pk}")
+
+    @property
+    def is_live(self) -> bool:
+        """Whether readers can see it now."""
+        return self.published_at is not None and self.withdrawn_at is None
+
+    def texts(self) -> dict[str, Text]:
+        """The public words by language code."""
+        return {
+            language.code: Text(*(getattr(self, f"{name}_{language.column}") for name in ("title", "teaser", "body")))
+            for language in languages.ALL
+        }
+
+    def shown_languages(self) -> list[str]:
+        """The codes of the languages readers can read it in."""
+        return [language.code for language in languages.ALL if getattr(self, f"title_{language.column}")]
+
+
+def path_of(day: date, slug: str) -> str:
+    """The part of a post's address that all languages share: `2026/02/08/slug/`."""
+    return f"{day:%Y/%m/%d}/{slug}/" if slug else f"{day:%Y/%m/%d}/"

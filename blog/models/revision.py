@@ -1,0 +1,72 @@
+"""One immutable snapshot of a post, at the desk."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from blog.content import Content
+from blog.models.post import Post
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+class Revision(models.Model):
+    """What a post said when somebody saved it. Nothing of it changes later but its state.
+
+    `slug` repeats the snapshot's, so that two drafts with one address can be found. A parked revision lost
+    a race with another save: it is kept, and never goes out by itself.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PARKED = "parked", _("parked")
+        SCHEDULED = "scheduled", _("scheduled")
+        PUBLISHED = "published", _("published")
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    snapshot = models.JSONField()
+    digest = models.CharField(max_length=64)
+    slug = models.CharField(max_length=80, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    created_by: "models.ForeignKey[User | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
+    publish_at = models.DateTimeField(_("goes out"), null=True)
+
+    objects: ClassVar["models.Manager[Revision]"] = models.Manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        default_permissions = ("view",)
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "number"], name="revision_numbers_are_unique"),
+            models.UniqueConstraint(
+                fields=["post"], condition=Q(state="scheduled"), name="one_schedule_a_post"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="scheduled", publish_at__isnull=False)
+                | (~Q(state="scheduled") & Q(publish_at__isnull=True)),
+                name="scheduled_revisions_have_a_moment",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["publish_at"], condition=Q(state="scheduled"), name="schedule"),
+            models.Index(fields=["slug"], condition=~Q(slug=""), name="revision_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id}.{self.number}"
+
+    @property
+    def content(self) -> Content:
+        """The snapshot, typed."""
+        return Content.from_json(self.snapshot)

@@ -1,0 +1,156 @@
+"""What a public page says, as plain values for templates: the same for a live post and a preview."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from blog import languages, rendering, richtext
+from blog.content import Text
+from blog.languages import Language
+from blog.models import Image, Masthead, Post, Tag
+from blog.models.post import path_of
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The masthead in one language."""
+
+    site_name: str = "Sampan"
+    section: str = ""
+    tagline: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One language of the language switch; `is_offered` is false where this page has no text in it."""
+
+    language: Language
+    url: str
+    is_current: bool
+    is_offered: bool = True
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """A post in a list. `language` is the one it is shown in, `only` a note where that is not the reader's."""
+
+    url: str
+    title: str
+    text: str
+    date: dt.date
+    language: Language
+    only: str = ""
+    picture: rendering.Picture | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A post on its own page."""
+
+    title: str
+    body: SafeString
+    date: dt.date
+    language: Language
+    only: str = ""
+    tags: list["TagLink"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TagLink:
+    """A tag and its page."""
+
+    name: str
+    url: str
+
+
+def heading(language: Language) -> Heading:
+    """The masthead in `language`: one query."""
+    columns = [f"{name}_{language.column}" for name in ("site_name", "section", "tagline", "footer")]
+    row = Masthead.objects.filter(pk=Masthead.ONLY).values_list(*columns).first()
+    return Heading(*(value or "" for value in row)) if row else Heading(section=_("Blog"))
+
+
+def post_url(code: str, day: dt.date, slug: str) -> str:
+    """The address of a post in language `code`."""
+    return f"/{code}/blog/{path_of(day, slug)}"
+
+
+def tag_link(tag: Tag, language: Language) -> TagLink:
+    """A tag's name in `language` and its page."""
+    return TagLink(tag.name_in(language.column), f"/{language.code}/blog/tags/{tag.slug}/")
+
+
+def chosen(texts: dict[str, Text], language: Language) -> Language:
+    """The language a post is shown in to a reader of `language`: that one, or the best that there is."""
+    order = (language.code, *languages.SUBSTITUTES[language.code])
+    return next((languages.BY_CODE[code] for code in order if texts[code].title), language)
+
+
+def only_note(shown: Language, language: Language) -> str:
+    """The note for a reader of `language` at a post shown in another one; empty where it is hers."""
+    if shown == language or (shown.is_chinese and language.is_chinese):
+        return ""
+    return _("(Chinese only)") if shown.is_chinese else _("(English only)")
+
+
+def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
+    """Posts as a list shows them. Wants `lead_image` loaded."""
+    return [_teaser(post, language) for post in posts]
+
+
+def _teaser(post: Post, language: Language) -> Teaser:
+    texts = {each.code: Text(getattr(post, f"title_{each.column}") or "") for each in languages.ALL}
+    shown = chosen(texts, language)
+    day = post.date or dt.date.min
+    return Teaser(
+        url=post_url(language.code, day, post.slug),
+        title=texts[shown.code].title,
+        text=getattr(post, f"teaser_{shown.column}") or "",
+        date=day,
+        language=shown,
+        only=only_note(shown, language),
+        picture=_thumbnail(post.lead_image) if post.lead_image else None,
+    )
+
+
+def _thumbnail(image: Image) -> rendering.Picture:
+    # Decorative: the title beside it leads to the same page.
+    placed = richtext.Placed(image.pk, "", "")
+    return rendering.picture(image, placed, rendering.public_address, sizes="(min-width: 46rem) 14rem, 40vw")
+
+
+def article(
+    texts: dict[str, Text],
+    day: dt.date,
+    tags: Iterable[Tag],
+    language: Language,
+    address: rendering.PhotoAddress = rendering.public_address,
+) -> Article:
+    """A post as its page shows it to a reader of `language`."""
+    shown = chosen(texts, language)
+    text = texts[shown.code]
+    images = rendering.images_of([text.body])
+    return Article(
+        title=text.title,
+        body=rendering.body_html(text.body, images, address=address),
+        date=day,
+        language=shown,
+        only=only_note(shown, language),
+        tags=[tag_link(tag, language) for tag in tags],
+    )
+
+
+def switches(current: Language, path: str, offered: Iterable[str] = languages.CODES) -> list[Switch]:
+    """The language switch for a page whose address after the language is `path` (`blog/2026/`)."""
+    return [
+        Switch(each, f"/{each.code}/{path}", each == current, each.code in set(offered)) for each in languages.ALL
+    ]
+
+
+def feed_url(language: Language) -> str:
+    """The address of the RSS feed in `language`."""
+    return f"/{language.code}/blog/feed.rss"

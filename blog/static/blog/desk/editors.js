@@ -1,0 +1,79 @@
+// What each editor of a page needs beyond the library: names, languages, a net under dropped files.
+const gettext = window.gettext || ((sentence) => sentence);
+
+// The library's own words are English; these are the ones the desk shows.
+const words = {
+  bold: gettext("Bold"),
+  italic: gettext("Italic"),
+  underline: gettext("Underline"),
+  strike: gettext("Strike through"),
+  subscript: gettext("Subscript"),
+  superscript: gettext("Superscript"),
+  paragraph: gettext("Paragraph"),
+  blockquote: gettext("Quotation"),
+  "unordered list": gettext("List"),
+  "ordered list": gettext("Numbered list"),
+  "horizontal rule": gettext("Dividing line"),
+  "insert link": gettext("Link"),
+  "remove link": gettext("Remove link"),
+  undo: gettext("Undo"),
+  redo: gettext("Redo"),
+  "edit HTML": gettext("Edit HTML"),
+};
+const groups = "blockType nodes lists marks link table textAlign history utility";
+
+function translated(word) {
+  const level = /^heading (\d)$/.exec(word)?.[1];
+  return level ? gettext("Heading %(level)s").replace("%(level)s", level) : words[word];
+}
+
+function nameButtons({ menu }) {
+  for (const { button, option } of menu.items(groups)) {
+    const name = button && translated(button.title);
+    if (!name) continue;
+    button.title = name;
+    button.setAttribute("aria-label", name);
+    if (option) option.textContent = name;
+  }
+}
+
+function dressMenu(editor, label) {
+  const menu = editor.storage.menu;
+  if (!menu?.dom) return;
+  menu.dom.setAttribute("role", "toolbar");
+  menu.dom.setAttribute("aria-label", label ? `${gettext("Formatting")}: ${label}` : gettext("Formatting"));
+  menu.dom.lang = document.documentElement.lang;
+  nameButtons(menu);
+  // The menu draws its current names on a transaction.
+  editor.view.dispatch(editor.state.tr);
+}
+
+function dress({ detail: { editor, textarea } }) {
+  const labels = [...textarea.labels];
+  const label = labels[0]?.textContent.trim().replace(/[:：]$/, "") || "";
+  const attributes = {
+    "aria-multiline": "true",
+    spellcheck: String(textarea.dataset.language === "en"),
+  };
+  if (label) attributes["aria-label"] = label;
+  if (textarea.dataset.langTag) attributes.lang = textarea.dataset.langTag;
+  for (const name of ["aria-describedby", "aria-invalid", "aria-required"]) {
+    if (textarea.hasAttribute(name)) attributes[name] = textarea.getAttribute(name);
+  }
+  editor.setOptions({ editorProps: { ...editor.options.editorProps, attributes } });
+  // The text area is hidden: its label leads to the editor.
+  for (const one of labels) one.addEventListener("click", () => editor.view.focus());
+  // The library builds its menu just after this event.
+  if (editor.storage.menu?.dom) dressMenu(editor, label);
+  else editor.on("create", () => dressMenu(editor, label));
+}
+
+// A file dropped beside an editor would replace the page, and the text with it.
+function holdFiles(event) {
+  const isFile = event.dataTransfer?.types.includes("Files");
+  if (isFile && !event.defaultPrevented && event.target.type !== "file") event.preventDefault();
+}
+
+document.addEventListener("prose-editor:ready", dress);
+document.addEventListener("dragover", holdFiles);
+document.addEventListener("drop", holdFiles);

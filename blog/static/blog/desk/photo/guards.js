@@ -1,0 +1,77 @@
+// A caption is plain text in a block that must stay a photo: whatever would split, convert or replace it is turned away.
+import { pm } from "django-prose-editor/editor";
+
+import { caretInCaption, selectedPhoto } from "./place.js";
+
+const { Plugin, TextSelection } = pm.state;
+const { ReplaceAroundStep } = pm.transform;
+const INPUT_METHOD = 229;
+
+// "Heading 2" or "Paragraph" with the caret in a caption would turn the photo into text.
+function convertsPhoto(tr) {
+  return tr.steps.some((step, index) => {
+    if (!(step instanceof ReplaceAroundStep) || step.gapFrom !== step.from + 1) return false;
+    const before = tr.docs[index].nodeAt(step.from);
+    return before?.type.name === "photo" && step.slice.content.firstChild?.type !== before.type;
+  });
+}
+
+function intoCaption(view, text) {
+  const { pos } = selectedPhoto(view.state);
+  view.dispatch(caretInCaption(view.state.tr, pos).insertText(text).scrollIntoView());
+  return true;
+}
+
+const isPhotoSelected = ({ selection }) => selection.node?.type.name === "photo";
+
+function typed(view, _from, _to, text, change) {
+  if (!selectedPhoto(view.state)) return false;
+  // Typing over a selected photo would replace it.
+  if (isPhotoSelected(view.state)) return intoCaption(view, text);
+  // As it is typed: no "## " for headings, no "**" for bold.
+  view.dispatch(change());
+  return true;
+}
+
+function pasted(view, event) {
+  if (!selectedPhoto(view.state) || isPhotoSelected(view.state)) return false;
+  const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ");
+  if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+  return true;
+}
+
+// An input method must find a caret before it begins to compose.
+function beforeComposing(view, event) {
+  if (event.keyCode === INPUT_METHOD && isPhotoSelected(view.state)) {
+    view.dispatch(caretInCaption(view.state.tr, view.state.selection.from));
+  }
+  return false;
+}
+
+export const guards = () =>
+  new Plugin({
+    filterTransaction: (tr) => !convertsPhoto(tr),
+    props: { handleTextInput: typed, handlePaste: pasted, handleKeyDown: beforeComposing },
+  });
+
+// Enter leaves the caption for a paragraph below the photo.
+export function leaveCaption({ state, view }) {
+  const photo = selectedPhoto(state);
+  if (!photo || isPhotoSelected(state)) return false;
+  const after = photo.pos + photo.node.nodeSize;
+  const { tr } = state;
+  const next = tr.doc.nodeAt(after);
+  if (next?.type.name !== "paragraph" || next.content.size) tr.insert(after, state.schema.nodes.paragraph.create());
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  return true;
+}
+
+// Deleting beyond the caption selects the photo; deleting again removes it.
+export function stopAtCaption(editor, atEnd) {
+  const { selection } = editor.state;
+  const photo = selectedPhoto(editor.state);
+  if (!photo || !selection.empty) return false;
+  const edge = atEnd ? photo.node.content.size : 0;
+  if (selection.$from.parentOffset !== edge) return false;
+  return editor.commands.setNodeSelection(photo.pos);
+}

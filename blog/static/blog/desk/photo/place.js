@@ -1,0 +1,48 @@
+// Where a photo goes: always between blocks, never in the middle of one.
+import { pm } from "django-prose-editor/editor";
+
+const { closeHistory } = pm.history;
+const { TextSelection } = pm.state;
+
+// The nearest place between top-level blocks: after the one around `pos`, but before an empty paragraph,
+// so that the writer's caret stays below the photo.
+export function blockEdge(doc, pos) {
+  const $pos = doc.resolve(Math.min(pos, doc.content.size));
+  if (!$pos.depth) return $pos.pos;
+  const isEmptyParagraph = $pos.depth === 1 && $pos.parent.type.name === "paragraph" && !$pos.parent.content.size;
+  return isEmptyParagraph ? $pos.before(1) : $pos.after(1);
+}
+
+// The place for something dropped at this height: before the first block whose middle lies lower.
+export function dropEdge(view, clientY) {
+  let edge = null;
+  view.state.doc.forEach((_node, offset) => {
+    if (edge !== null) return;
+    const { top, bottom } = view.nodeDOM(offset).getBoundingClientRect();
+    if (clientY < (top + bottom) / 2) edge = offset;
+  });
+  return edge ?? view.state.doc.content.size;
+}
+
+// A blank default means that nobody has described the photo yet: null, for "" says decorative on purpose.
+export function photoNode(schema, photo, language) {
+  const alt = photo.alt?.[language]?.trim() || null;
+  const caption = photo.caption?.[language]?.replace(/\s+/g, " ").trim();
+  return schema.nodes.photo.create({ image: photo.id, alt }, caption ? schema.text(caption) : null);
+}
+
+// A step of its own for undo.
+export const insert = (tr, pos, node) => closeHistory(tr.insert(blockEdge(tr.doc, pos), node));
+
+// The photo around or under the selection: { node, pos }.
+export function selectedPhoto({ selection }) {
+  if (selection.node?.type.name === "photo") return { node: selection.node, pos: selection.from };
+  const { $from, $to } = selection;
+  if ($from.parent.type.name !== "photo" || !$from.sameParent($to)) return null;
+  return { node: $from.parent, pos: $from.before() };
+}
+
+export function caretInCaption(tr, photoPos) {
+  const end = photoPos + tr.doc.nodeAt(photoPos).nodeSize - 1;
+  return tr.setSelection(TextSelection.create(tr.doc, end));
+}

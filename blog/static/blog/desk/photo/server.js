@@ -1,0 +1,88 @@
+// What the editor asks of the server: photos by number, the library, uploads.
+
+export const gettext = window.gettext || ((sentence) => sentence);
+
+// Fills "%(name)s" in a translated sentence.
+export const fill = (sentence, values) =>
+  sentence.replace(/%\((\w+)\)s/g, (_match, name) => values[name]);
+
+export function withQuery(address, query) {
+  const url = new URL(address, window.location.href);
+  for (const [name, value] of Object.entries(query)) {
+    if (value) url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+// Answers the JSON, or throws an Error whose message can be shown to staff.
+export async function ask(address, options = {}) {
+  const response = await fetch(address, {
+    credentials: "same-origin",
+    ...options,
+    headers: { Accept: "application/json", ...options.headers },
+  }).catch((error) => {
+    if (error.name === "AbortError") throw error;
+    throw new Error(gettext("The server could not be reached. Check the connection and try again."));
+  });
+  const isJson = (response.headers.get("Content-Type") || "").includes("json");
+  const answer = isJson ? await response.json().catch(() => null) : null;
+  if (response.ok && answer) return answer;
+  throw new Error(answer?.error || sentenceFor(response));
+}
+
+function sentenceFor(response) {
+  // A session that ended answers with the log-in page: a redirect, then HTML.
+  if (response.redirected || [401, 403].includes(response.status)) {
+    return gettext("You are signed out or may not do this. Sign in in another tab, then try again.");
+  }
+  if (response.status === 413) return gettext("The file is too large for the server.");
+  return fill(gettext("The server could not do this (error %(status)s)."), { status: response.status });
+}
+
+export function sendPhoto(address, file, form, signal) {
+  const body = new FormData();
+  body.append("file", file);
+  const token = form?.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+  return ask(address, { method: "POST", body, signal, headers: { "X-CSRFToken": token } }).then(
+    ({ photo }) => {
+      remember(photo);
+      return photo;
+    },
+  );
+}
+
+// Shared by the three editors of a page, so that a photo is asked for once.
+const known = new Map();
+let queue = [];
+const ONE_FRAME = 16;
+
+export const remember = (photo) => known.set(photo.id, Promise.resolve(photo));
+
+// A promise of the photo, or of null when the library has none with this number.
+export function findPhoto(address, id) {
+  if (!known.has(id)) {
+    known.set(
+      id,
+      new Promise((resolve, reject) => {
+        if (!queue.length) setTimeout(() => answerQueue(address), ONE_FRAME);
+        queue.push({ id, resolve, reject });
+      }),
+    );
+  }
+  return known.get(id);
+}
+
+async function answerQueue(address) {
+  const asked = queue;
+  queue = [];
+  try {
+    const { photos } = await ask(withQuery(address, { ids: asked.map(({ id }) => id).join(",") }));
+    const found = new Map(photos.map((photo) => [photo.id, photo]));
+    for (const { id, resolve } of asked) resolve(found.get(id) || null);
+  } catch (error) {
+    for (const { id, reject } of asked) {
+      known.delete(id);
+      reject(error);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// Photos on their way to the server: a placeholder stands in the text until the photo is there.
+import { crel, pm } from "django-prose-editor/editor";
+
+import { blockEdge, dropEdge, insert, photoNode } from "./place.js";
+import { fill, gettext, sendPhoto } from "./server.js";
+
+const { Plugin, PluginKey } = pm.state;
+const { Decoration, DecorationSet } = pm.view;
+
+const key = new PluginKey("photoUploads");
+let numbers = 0;
+
+const isOffice = (html) => /urn:schemas-microsoft-com|mso-|name="?Generator"? content="?Microsoft|Word\.Document/i.test(html);
+const hasPictures = (html) => /<img|<v:imagedata/i.test(html);
+const hasText = (html) => Boolean(new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
+
+export class Uploads {
+  constructor({ settings, language, form, messages }) {
+    Object.assign(this, { settings, language, form, messages });
+    // One at a time: photos arrive in the order of their files, and the server decodes one at a time.
+    this.line = Promise.resolve();
+    this.pending = 0;
+  }
+
+  // Puts placeholders at `pos` and sends the files, in order.
+  add(view, files, pos) {
+    const jobs = [];
+    for (const file of files) {
+      if (file.type && !file.type.startsWith("image/")) {
+        this.fail(file, gettext("It is not a photo."));
+      } else {
+        jobs.push({ id: ++numbers, file, pos: blockEdge(view.state.doc, pos), abort: new AbortController() });
+      }
+    }
+    view.dispatch(view.state.tr.setMeta(key, { add: jobs }));
+    this.pending += jobs.length;
+    for (const job of jobs) this.line = this.line.then(() => this.send(view, job));
+    return jobs.length;
+  }
+
+  async send(view, { id, file, abort }) {
+    let photo = null;
+    try {
+      if (!abort.signal.aborted) photo = await sendPhoto(this.settings.upload, file, this.form, abort.signal);
+    } catch (error) {
+      if (error.name !== "AbortError") this.fail(file, error.message);
+    }
+    this.pending -= 1;
+    if (view.isDestroyed) return;
+    const place = key.getState(view.state).find((job) => job.id === id);
+    const { schema, tr } = view.state;
+    if (photo) insert(tr, place.pos, photoNode(schema, photo, this.language));
+    view.dispatch(tr.setMeta(key, { remove: id }));
+    if (photo) this.messages.say(fill(gettext("“%(name)s” is in the text."), { name: file.name }));
+  }
+
+  fail(file, reason) {
+    this.messages.show(fill(gettext("“%(name)s” was not added. %(reason)s"), { name: file.name, reason }));
+  }
+
+  drop(view, event) {
+    const files = [...(event.dataTransfer?.files || [])];
+    // A photo dragged inside the editor carries no files; any other file would replace the page.
+    if (view.dragging || !files.length) return false;
+    this.add(view, files, dropEdge(view, event.clientY));
+    return true;
+  }
+
+  paste(view, event) {
+    const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
+    const html = event.clipboardData.getData("text/html");
+    if (isOffice(html)) {
+      // Word adds a picture of the text it copies, and refers to its photos by paths on the writer's disk.
+      if (hasPictures(html)) {
+        this.messages.show(gettext("Photos do not come along from Word. Drop their files here instead."));
+      }
+      return false;
+    }
+    if (!files.length || hasText(html)) return false;
+    this.add(view, files, view.state.selection.to);
+    return true;
+  }
+
+  // The first attempt to save is held while photos are on their way; the second one goes through.
+  guardForm() {
+    let warned = false;
+    const hold = (event) => {
+      if (!this.pending || warned) return;
+      warned = true;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.messages.show(gettext("Photos are still being uploaded. Wait for them, or save again to save without them."));
+      this.line.then(() => {
+        warned = false;
+      });
+    };
+    this.form?.addEventListener("submit", hold, true);
+    return { destroy: () => this.form?.removeEventListener("submit", hold, true) };
+  }
+
+  plugin() {
+    return new Plugin({
+      key,
+      state: { init: () => [], apply: applyToJobs },
+      view: () => this.guardForm(),
+      props: {
+        decorations: (state) => DecorationSet.create(state.doc, key.getState(state).map(placeholder)),
+        handleDrop: (view, event) => this.drop(view, event),
+        handlePaste: (view, event) => this.paste(view, event),
+      },
+    });
+  }
+}
+
+function applyToJobs(tr, jobs) {
+  const change = tr.getMeta(key);
+  const moved = tr.docChanged ? jobs.map((job) => ({ ...job, pos: tr.mapping.map(job.pos) })) : jobs;
+  if (change?.add) return [...moved, ...change.add];
+  if (change?.remove) return moved.filter((job) => job.id !== change.remove);
+  return moved;
+}
+
+function placeholder({ id, pos, file, abort }) {
+  const draw = () => {
+    const cancel = crel("button", { type: "button", textContent: gettext("Cancel") });
+    cancel.addEventListener("click", () => abort.abort());
+    const sentence = fill(gettext("Uploading “%(name)s”…"), { name: file.name });
+    return crel("div", { className: "photo-upload", contentEditable: "false", lang: document.documentElement.lang }, [
+      crel("span", { textContent: sentence }),
+      crel("progress", { "aria-label": sentence }),
+      cancel,
+    ]);
+  };
+  return Decoration.widget(pos, draw, { key: `photo-upload-${id}`, side: 1, stopEvent: () => true });
+}

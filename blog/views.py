@@ -1,0 +1,238 @@
+"""The public pages. They reach posts only through `Post.objects.live()`."""
+
+import datetime as dt
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from blog import languages, pages, renditions
+from blog.languages import Language
+from blog.models import OldPath, Post, Tag
+from blog.models.post import path_of
+
+# A list needs no body; these columns stay in the database.
+_BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
+_YEAR = 31_536_000  # seconds
+
+
+def _language() -> Language:
+    return languages.BY_CODE[translation.get_language() or "en"]
+
+
+def _page(
+    request: HttpRequest, template: str, path: str, context: dict[str, Any], *, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """Answer with a page whose address after the language is `path`."""
+    language = _language()
+    base = {
+        "language": language,
+        "heading": pages.heading(language),
+        "switches": pages.switches(language, path),
+        "path": path,
+        "site_url": settings.SITE_URL,
+        "feed_url": pages.feed_url(language),
+    }
+    return render(request, template, {**base, **context}, status=status)
+
+
+def _listed(posts: QuerySet[Post]) -> QuerySet[Post]:
+    return posts.select_related("lead_image").defer(*_BODIES)
+
+
+def _paged(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
+    """One page of a list for `blog/_list.html`, from `?page=`; raises Http404 where there is no such page."""
+    wanted = request.GET.get("page", "1")
+    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 6:
+        raise Http404
+    paginator = Paginator(_listed(posts), settings.POSTS_PER_PAGE)
+    number = int(wanted)
+    if not 1 <= number <= paginator.num_pages:
+        raise Http404
+    found = paginator.page(number)
+    return {"teasers": pages.teasers(found.object_list, _language()), "page": found}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """`/en/`: the newest post large, a few more, the way to all."""
+    newest = _listed(Post.objects.live())[:5]
+    return _page(request, "blog/home.html", "", {"teasers": pages.teasers(newest, _language())})
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """`/en/blog/`: every post, newest first, in pages."""
+    context = _paged(request, Post.objects.live())
+    number = context["page"].number
+    return _page(request, "blog/index.html", f"blog/?page={number}" if number > 1 else "blog/", context)
+
+
+@require_safe
+def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") -> HttpResponse:
+    """`/en/blog/2026/02/08/slug/`: one post; 410 where it was withdrawn, 301 where it has moved."""
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        raise Http404 from None
+    path = f"blog/{path_of(date, slug)}"
+    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
+    if found is None:
+        return _gone_or_moved(request, date, slug)
+    language = _language()
+    context = {
+        "article": pages.article(found.texts(), date, found.tags.all(), language),
+        "switches": pages.switches(language, path, found.shown_languages()),
+    }
+    return _page(request, "blog/post.html", path, context)
+
+
+def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpResponse:
+    withdrawn = Post.objects.withdrawn()
+    if withdrawn.filter(date=date, slug=slug).exists():
+        return gone(request)
+    old = OldPath.objects.select_related("post").filter(path=path_of(date, slug)).first()
+    if old is None or old.post.date is None:
+        raise Http404
+    if not old.post.is_live:
+        return gone(request)
+    return HttpResponsePermanentRedirect(pages.post_url(_language().code, old.post.date, old.post.slug))
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """`/en/blog/archive/`: all years and months with counts."""
+    months = Post.objects.live().order_by("-year", "-month").values_list("year", "month")
+    counted = list(months.annotate(count=Count("pk")))
+    years: dict[int, list[dict[str, Any]]] = {}
+    for year, month, count in counted:
+        years.setdefault(year, []).append({"date": dt.date(year, month, 1), "count": count})
+    context = {"years": [(year, sum(month["count"] for month in found), found) for year, found in years.items()]}
+    return _page(request, "blog/archive.html", "blog/archive/", context)
+
+
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """`/en/blog/2026/`: the posts of a year."""
+    context = {**_paged_or_404(request, Post.objects.live().filter(year=year)), "year": year}
+    return _page(request, "blog/year.html", f"blog/{year:04}/", context)
+
+
+@require_safe
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """`/en/blog/2026/02/`: the posts of a month."""
+    if not 1 <= month <= 12:
+        raise Http404
+    found = _paged_or_404(request, Post.objects.live().filter(year=year, month=month))
+    context = {**found, "date": dt.date(year, month, 1), "year": year}
+    return _page(request, "blog/month.html", f"blog/{year:04}/{month:02}/", context)
+
+
+def _paged_or_404(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
+    context = _paged(request, posts)
+    if not context["teasers"]:
+        raise Http404
+    return context
+
+
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    """`/en/blog/tags/`: the tags that live posts carry, with counts."""
+    language = _language()
+    live = Tag.objects.filter(posts__in=Post.objects.live().order_by()).annotate(count=Count("posts"))
+    found = [(pages.tag_link(tag, language), tag.count) for tag in live]  # type: ignore[attr-defined]
+    return _page(request, "blog/tags.html", "blog/tags/", {"tags": found})
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/en/blog/tags/slug/`: the posts of one tag; unknown where no live post carries it."""
+    context = _paged_or_404(request, Post.objects.live().filter(tags__slug=slug))
+    name = Tag.objects.get(slug=slug).name_in(_language().column)
+    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, "name": name})
+
+
+@require_safe
+def photo(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
+    """`/media/photos/…`: one file of a photo that a live post shows."""
+    path = Path(settings.MEDIA_ROOT) / "photos" / str(uuid) / name
+    width, _, suffix = name.partition(".")
+    if suffix not in renditions.FORMATS or not width.isdigit():
+        raise Http404
+    try:
+        file = path.open("rb")
+    except OSError:
+        raise Http404 from None
+    response = FileResponse(file)
+    response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    return response
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The page for a withdrawn post."""
+    return _page(request, "410.html", "blog/", {}, status=HTTPStatus.GONE)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that leads nowhere; the same to the byte whatever was asked for."""
+    return _page(request, "404.html", "blog/", {}, status=HTTPStatus.NOT_FOUND)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of the site's own: without the database, which may be the fault."""
+    first = request.path_info.strip("/").partition("/")[0]
+    language = languages.BY_CODE.get(first, languages.ENGLISH)
+    with translation.override(language.code):
+        return render(None, "500.html", {"language": language}, status=HTTPStatus.INTERNAL_SERVER_ERROR)  # type: ignore[arg-type]
+
+
+_ALIASES = {
+    "tc": "zh-hant", "zh-hk": "zh-hant", "zh-tw": "zh-hant", "zh-mo": "zh-hant", "zh": "zh-hant", "yue": "zh-hant",
+    "sc": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "eng": "en", "chi": "zh-hant", "sim": "zh-hans",
+}  # fmt: skip
+
+
+@require_safe
+def other_name(request: HttpRequest, name: str, rest: str) -> HttpResponse:
+    """An address under another name of a language (`/tc/…`, `/EN/…`): one 301 to the right one."""
+    code = _ALIASES.get(name.lower(), name.lower())
+    target = f"/{code}/{rest}"
+    try:
+        with translation.override(code):
+            resolve(target)
+    except Resolver404:
+        raise Http404 from None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """`/`: to the reader's language by Accept-Language."""
+    response = redirect(f"/{_negotiated(request)}/")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+def _negotiated(request: HttpRequest) -> str:
+    wishes = request.headers.get("Accept-Language", "").lower().split(",")
+    return next((code for wish in wishes[:20] if (code := _code_of(wish.partition(";")[0].strip()))), "en")
+
+
+def _code_of(tag: str) -> str | None:
+    """The language for one BCP 47 tag; Cantonese and every Chinese that is not Simplified are Traditional."""
+    if tag.startswith("en"):
+        return "en"
+    if tag.split("-")[0] not in {"zh", "yue"}:
+        return None
+    is_simplified = "hans" in tag or tag in {"zh-cn", "zh-sg", "zh-my"}
+    return "zh-hans" if is_simplified else "zh-hant"

@@ -1,0 +1,140 @@
+"""Read the environment. A wrong value stops the start with one clear line."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+class Misconfigured(SystemExit):
+    """A setting cannot be used: the process ends with this one line on stderr."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"sampan: {name} {why}")
+
+
+def text(name: str, default: str) -> str:
+    """The value of `name`, or `default` where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes or no: 1, true, yes, on or 0, false, no, off."""
+    value = text(name, str(default)).lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise Misconfigured(name, f"is {value!r}: write yes or no.")
+
+
+def number(name: str, default: int, low: int, high: int) -> int:
+    """A whole number between `low` and `high`, both included."""
+    value = text(name, str(default))
+    try:
+        found = int(value)
+    except ValueError:
+        raise Misconfigured(name, f"is {value!r}: write a whole number.") from None
+    if not low <= found <= high:
+        raise Misconfigured(name, f"is {found}: it must be from {low} to {high}.")
+    return found
+
+
+def names(name: str, default: str) -> list[str]:
+    """A list separated by commas."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def data_dir() -> Path:
+    """The folder of the database, photos and secret key (`DATA_DIR`); made where it is missing."""
+    path = Path(text("DATA_DIR", str(BASE_DIR / "data"))).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured("DATA_DIR", f"cannot be made: {error}.") from None
+    if not os.access(path, os.W_OK):
+        raise Misconfigured("DATA_DIR", f"is {path}: this account may not write there.")
+    return path
+
+
+def site_url(default: str) -> str:
+    """The public address (`SITE_URL`): scheme and host, no path, no slash at the end."""
+    value = text("SITE_URL", default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise Misconfigured("SITE_URL", f"is {value!r}: write it like https://blog.example.org.")
+    return value
+
+
+def secret_key(folder: Path) -> str:
+    """`SECRET_KEY`, or the one kept in `folder`; it is made on the first start (file mode 0600)."""
+    given = text("SECRET_KEY", "")
+    if given:
+        if len(given) < 32:
+            raise Misconfigured("SECRET_KEY", "is too short: write at least 32 characters.")
+        return given
+    path = folder / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept_key(path)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    return _kept_key(path)
+
+
+def _kept_key(path: Path) -> str:
+    try:
+        kept = path.read_text().strip()
+    except OSError as error:
+        raise Misconfigured("SECRET_KEY", f"cannot be read from {path}: {error}.") from None
+    if len(kept) < 32:
+        raise Misconfigured("SECRET_KEY", f"in {path} is damaged: remove that file, or set SECRET_KEY.")
+    return kept
+
+
+def database(folder: Path) -> dict[str, object]:
+    """Django's settings for `DATABASE_URL`: a `postgresql://` address, or SQLite in `folder`."""
+    url = text("DATABASE_URL", "")
+    if not url:
+        return _sqlite(folder / "sampan.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise Misconfigured("DATABASE_URL", "must begin with postgresql:// or sqlite://.")
+    try:
+        port = parts.port
+    except ValueError:
+        raise Misconfigured("DATABASE_URL", "has a port that is not a number.") from None
+    if not parts.path.strip("/"):
+        raise Misconfigured("DATABASE_URL", "names no database: postgresql://user:password@host/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728"
+            ),
+        },
+    }

@@ -1,0 +1,174 @@
+"""One settings file. Every knob is an environment variable with a working default (`.env.example`)."""
+
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from csp.constants import NONCE, NONE, SELF
+from js_asset import static_lazy
+
+from blog import languages, richtext
+from config import env
+
+BASE_DIR = env.BASE_DIR
+DATA_DIR = env.data_dir()
+DEBUG = env.flag("DEBUG", False)
+PORT = env.number("PORT", 8000, 1, 65535)
+SITE_URL = env.site_url(f"http://127.0.0.1:{PORT}")
+SECRET_KEY = env.secret_key(DATA_DIR)
+
+_HOST = urlsplit(SITE_URL).hostname or "localhost"
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", f"{_HOST},127.0.0.1,localhost")
+HTTPS = SITE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "modeltranslation",
+    "blog.apps.BlogConfig",
+    "blog.apps.DeskConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_prose_editor",
+    "js_asset",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.policy.ContentSecurityPolicy",
+    "blog.clock.ReadersClock",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.database(DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Languages and time
+LANGUAGE_CODE = "en"
+LANGUAGES = [(language.code, language.name) for language in languages.ALL]
+MODELTRANSLATION_FALLBACK_LANGUAGES = ()
+MODELTRANSLATION_AUTO_POPULATE = False
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
+USE_TZ = True
+TIME_ZONE = env.text("TIME_ZONE", "Asia/Hong_Kong")
+try:
+    ZoneInfo(TIME_ZONE)
+except (ZoneInfoNotFoundError, ValueError):
+    raise env.Misconfigured("TIME_ZONE", f"is {TIME_ZONE!r}: write one like Asia/Hong_Kong.") from None
+
+# Files. The desk's folder is never served; public media holds only what the edition shows.
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "public"
+DESK_ROOT = DATA_DIR / "desk"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DESK_ROOT, "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        ),
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Limits
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes: three bodies of 70,000 characters, percent-encoded
+PHOTO_MAX_BYTES = env.number("PHOTO_MAX_MB", 40, 1, 500) * 1024 * 1024
+PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_MEGAPIXELS", 60, 1, 500) * 1_000_000
+TEASER_LENGTHS = {"en": 280, "zh-hant": 110, "zh-hans": 110}  # characters, where nobody wrote a teaser
+POSTS_PER_PAGE = env.number("POSTS_PER_PAGE", 10, 1, 100)
+POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
+
+# Staff
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# The browser's rules
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS and env.flag("SSL_REDIRECT", True)
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+if env.flag("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+# The editor injects styles, and its import map is inline: the desk alone gets these (docs/decisions.md).
+DESK_SECURITY_POLICY = {
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, "'unsafe-inline'"],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+
+# The body editor; the allow-list of the server is made from the same table.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {"js": [static_lazy("blog/desk/photo.js")], "extensions": {"Photo": richtext.allow_photo}},
+    {"js": [static_lazy("blog/desk/words_list.js")], "extensions": {"WordLists": richtext.allow_nothing}},
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

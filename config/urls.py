@@ -1,0 +1,19 @@
+"""The URL map of the site."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from blog import views
+
+handler404 = "blog.views.not_found"
+handler500 = "blog.views.failed"
+
+urlpatterns = [
+    path("", views.choose),
+    path("admin/", admin.site.urls),
+    path("media/photos/<uuid:uuid>/<str:name>", views.photo),
+    re_path(r"^(?P<name>(?i:tc|sc|zh|zh-hk|zh-tw|zh-mo|zh-cn|zh-sg|yue))/(?P<rest>.*)$", views.other_name),
+    re_path(r"^(?P<name>(?!en/|zh-hant/|zh-hans/)(?i:en|zh-hant|zh-hans))/(?P<rest>.*)$", views.other_name),
+    *i18n_patterns(path("", include("blog.urls"))),
+]

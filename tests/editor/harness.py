@@ -1,0 +1,205 @@
+"""A page with three editors and a pretended server: `python -m tests.editor.harness 8901`."""
+
+import io
+import json
+import re
+import sys
+import threading
+import time
+from email.parser import BytesParser
+from email.policy import HTTP
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import django
+import django_prose_editor
+from PIL import Image
+
+STATIC = (
+    Path(__file__).parents[2] / "blog" / "static",
+    Path(django_prose_editor.__file__).parent / "static",
+    Path(django.__file__).parent / "contrib" / "admin" / "static",
+)
+POLICY = (
+    "default-src 'none'; script-src 'self' 'nonce-n1'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
+)
+EXTENSIONS = {
+    **dict.fromkeys(["Document", "Dropcursor", "Gapcursor", "Paragraph", "Text", "NoSpellCheck"], True),
+    **dict.fromkeys(["History", "Bold", "Italic", "BulletList", "OrderedList", "ListItem"], True),
+    **dict.fromkeys(["Blockquote", "HorizontalRule", "HardBreak", "HTML", "WordLists"], True),
+    **dict.fromkeys(["Table", "TableRow", "TableHeader", "TableCell", "Fullscreen"], True),
+    "Menu": {},
+    "Heading": {"levels": [2, 3]},
+    "Link": {"protocols": ["https", "http", "mailto"], "enableTarget": False},
+    "Photo": {"upload": "/upload/", "details": "/details/", "picker": "/picker/"},
+}
+CONFIG = {"extensions": EXTENSIONS, "js_modules": ["/static/blog/desk/photo.js", "/static/blog/desk/words_list.js"]}
+IMPORTS = {
+    "imports": {
+        "django-prose-editor/editor": "/static/django_prose_editor/editor.js",
+        "django-prose-editor/configurable": "/static/django_prose_editor/configurable.js",
+    }
+}
+LANGUAGES = [("en", "en", "Body [English]:"), ("zh-hant", "zh-Hant-HK", "Body [繁]:"), ("zh-hans", "zh-Hans", "Body [简]:")]
+PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Editors</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<script type="importmap" nonce="n1">{imports}</script>{sheets}
+<link rel="stylesheet" href="/static/blog/desk/photo.css">
+<script type="module" src="/static/blog/desk/editors.js"></script>
+<script type="module" src="/static/django_prose_editor/configurable.js"></script></head>
+<body class="change-form"><div id="container"><div id="content"><form method="post" action="/saved/" id="form">
+<input type="hidden" name="csrfmiddlewaretoken" value="token">
+<style>.three {{ display: grid; grid-template-columns: repeat({columns}, minmax(0, 1fr)); gap: 10px }}</style>
+<fieldset class="module aligned"><div class="three">{editors}</div></fieldset>
+<div class="submit-row"><input type="submit" value="Save"></div></form></div></div></body></html>"""
+ADMIN_SHEETS = ("admin/css/base.css", "admin/css/dark_mode.css", "admin/css/forms.css", "admin/css/responsive.css")
+SHEETS = [f"django_prose_editor/{name}.css" for name in ("material-icons", "editor", "overrides")]
+
+
+def photo(number, name="", **more):
+    """A photo as the server describes it."""
+    blank = {"en": "", "zh-hant": "", "zh-hans": ""}
+    return {
+        "id": number,
+        "name": name or f"IMG_{number}.jpg",
+        "width": 2000,
+        "height": 1333,
+        "thumbnail": f"/thumbnail/{number}.png",
+        "alt": blank | {"en": f"A ferry, number {number}" if number % 2 else ""},
+        "caption": blank | {"en": f"Caption {number}" if number == 15 else "", "zh-hant": "渡輪"},
+        **more,
+    }
+
+
+class Server(ThreadingHTTPServer):
+    """Remembers what it was asked; `slow` seconds before an upload is answered."""
+
+    def __init__(self, port=0):
+        super().__init__(("127.0.0.1", port), Handler)
+        self.library = {number: photo(number) for number in range(10, 50)}
+        self.asked = []
+        self.bodies = {}
+        self.slow = 0.0
+        self.gate = threading.Lock()
+
+    @property
+    def address(self):
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """The page, static files and the three addresses of the editor."""
+
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def log_message(self, *_args):
+        """Silence."""
+
+    def answer(self, body, kind="application/json", status=200, **headers):
+        """One whole answer."""
+        body = json.dumps(body) if isinstance(body, dict) else body
+        body = body.encode() if isinstance(body, str) else body
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": len(body), **headers}.items():
+            self.send_header(name.replace("_", "-"), str(value))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        """Everything but uploads."""
+        url = urlsplit(self.path)
+        query = {name: values[-1] for name, values in parse_qs(url.query).items()}
+        door = getattr(self, "get_" + (url.path.strip("/").split("/")[0] or "page"), None)
+        if door is None:
+            return self.answer("", "text/plain", 404)
+        if url.path.startswith(("/details", "/picker")):
+            self.server.asked.append(self.path)
+        return door(url.path, query)
+
+    def get_page(self, _path, query):
+        """Three editors in one form."""
+        count = int(query.get("editors", 3))
+        attributes = json.dumps(CONFIG).replace("&", "&amp;").replace('"', "&quot;")
+        editors = "".join(
+            f'<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>'
+            f'<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" '
+            f'data-django-prose-editor-configurable="{attributes}">{self.server.bodies.get(code, "")}</textarea>'
+            "</div></div></div>"
+            for code, tag, label in LANGUAGES[:count]
+        )
+        sheets = "".join(f'<link rel="stylesheet" href="/static/{name}">' for name in (*ADMIN_SHEETS, *SHEETS))
+        page = PAGE.format(
+            theme=query.get("theme", "light"),
+            imports=json.dumps(IMPORTS),
+            sheets=sheets,
+            columns=query.get("columns", count),
+            editors=editors,
+        )
+        self.answer(page, "text/html; charset=utf-8", Content_Security_Policy=POLICY)
+
+    def get_static(self, path, _query):
+        """A file of the project, the library or the admin."""
+        for folder in STATIC:
+            file = folder / path.removeprefix("/static/")
+            if file.is_file():
+                return self.answer(file.read_bytes(), guess_type(path)[0] or "application/octet-stream")
+        return self.answer("", "text/plain", 404)
+
+    def get_thumbnail(self, path, _query):
+        """A picture whose colour follows its number."""
+        number = int(re.findall(r"\d+", path)[0])
+        out = io.BytesIO()
+        Image.new("RGB", (480, 320), (number * 37 % 200, number * 71 % 200, 160)).save(out, "PNG")
+        self.answer(out.getvalue(), "image/png")
+
+    def get_details(self, _path, query):
+        """The photos with these numbers; the unknown are left out."""
+        numbers = [int(number) for number in query["ids"].split(",")]
+        self.answer({"photos": [self.server.library[n] for n in numbers if n in self.server.library]})
+
+    def get_picker(self, _path, query):
+        """Twelve photos a page."""
+        found = [one for one in self.server.library.values() if query.get("q", "").lower() in one["name"].lower()]
+        start = 12 * (int(query["page"]) - 1)
+        self.answer({"photos": found[start : start + 12], "more": len(found) > start + 12})
+
+    def get_login(self, _path, _query):
+        """Where a session that ended leads."""
+        self.answer("<h1>Log in</h1>", "text/html")
+
+    def do_POST(self):
+        """An upload; the file's name says how it should end."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if not self.path.startswith("/upload"):
+            return self.answer("saved", "text/plain")
+        head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
+        part = next(BytesParser(policy=HTTP).parsebytes(head + body).iter_parts())
+        name = part.get_filename()
+        self.server.asked.append(f"upload {name} {part.get_param('name', header='content-disposition')}")
+        with self.server.gate:
+            time.sleep(self.server.slow)
+        if self.headers["X-CSRFToken"] != "token":
+            return self.answer("<h1>CSRF</h1>", "text/html", 403)
+        if name.startswith("bad"):
+            return self.answer({"error": "The file is cut off in the middle."}, status=400)
+        if name.startswith("out"):
+            return self.answer("", "text/html", 302, Location="/login/")
+        number = max(self.server.library) + 1
+        self.server.library[number] = photo(number, name)
+        return self.answer({"photo": self.server.library[number]}, status=201)
+
+
+def start(port=0):
+    """A running server on a thread of its own."""
+    server = Server(port)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+if __name__ == "__main__":
+    Server(int(sys.argv[1]) if len(sys.argv) > 1 else 8901).serve_forever()
