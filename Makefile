@@ -38,7 +38,7 @@ check: dev-packages ## lint, types, floors, translations, deployment; tells all 
 format: dev-packages ## put code and templates into the house's form
 	@.venv/bin/python -m ruff check --fix --quiet || true
 	@.venv/bin/python -m ruff format
-	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 
 messages: dev-packages ## collect new strings into locale/ (needs gettext)
 	@command -v xgettext >/dev/null || { echo 'sampan: gettext is missing: sudo apt install gettext'; exit 1; }

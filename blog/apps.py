@@ -16,4 +16,4 @@ class BlogConfig(AppConfig):
 class DeskConfig(AdminConfig):
     """Django's admin, as the desk."""
 
-    default_site = "blog.admin.site.DeskSite"
+    default_site = "blog.desk.DeskSite"

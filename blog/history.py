@@ -21,9 +21,16 @@ def add(post: Post, content: Content, user: "User | None", *, note: str = "") ->
         snapshot=content.as_json(),
         digest=content.digest(),
         slug=content.slug,
+        titles="\n".join(text.title for text in content.texts.values() if text.title),
         created_by=user,
         note=note[:500],
     )
+
+
+def desk_title(post: Post) -> str:
+    """The first title of the newest revision: what the desk calls a post. Wants `latest_revision` loaded."""
+    titles = post.latest_revision.titles if post.latest_revision else ""
+    return titles.split("\n")[0] or f"#{post.pk}"
 
 
 def photos_in(content: Content) -> set[int]:

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -120,7 +122,7 @@ def _teaser(post: Post, language: Language) -> Teaser:
 def _thumbnail(image: Image) -> rendering.Picture:
     # Decorative: the title beside it leads to the same page.
     placed = richtext.Placed(image.pk, "", "")
-    return rendering.picture(image, placed, rendering.public_address, sizes="(min-width: 46rem) 14rem, 40vw")
+    return rendering.picture(image, placed, rendering.public_address, sizes="(min-width: 42rem) 16rem, 42vw")
 
 
 def article(
@@ -154,3 +156,15 @@ def switches(current: Language, path: str, offered: Iterable[str] = languages.CO
 def feed_url(language: Language) -> str:
     """The address of the RSS feed in `language`."""
     return f"/{language.code}/blog/feed.rss"
+
+
+def frame(language: Language, path: str) -> dict[str, Any]:
+    """What every page needs around its content, for one whose address after the language is `path`."""
+    return {
+        "language": language,
+        "heading": heading(language),
+        "switches": switches(language, path),
+        "path": path,
+        "site_url": settings.SITE_URL,
+        "feed_url": feed_url(language),
+    }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +26,11 @@ class Problem:
     language: str | None
     field: str
     message: str | Promise
+
+    @property
+    def language_name(self) -> str:
+        """The language's own name; empty where the problem is of no language."""
+        return languages.BY_CODE[self.language].name if self.language else ""
 
 
 def check(content: Content, post: Post | None, *, today: date | None = None) -> list[Problem]:
@@ -97,10 +101,11 @@ def _address_problems(content: Content, post: Post | None, today: date) -> Itera
         yield Problem(ERROR, None, "slug", message)
 
 
-def taken_by_a_draft(slug: str, day: date | None, post: Post | None) -> bool:
-    """Whether the newest draft of another post asks for the same address on the same day."""
-    if not slug:
-        return False
-    others = Revision.objects.filter(Q(latest_of__isnull=False), slug=slug).exclude(post=post)
-    days = [other.content.date for other in others[:50]]
-    return any(other is None or day is None or other == day for other in days)
+def taken(slug: str, day: date | None, post: Post | None) -> bool:
+    """Whether another post, live or in its newest draft, has the address `slug` on `day` (None: any day)."""
+    own = post.pk if post else None
+    public = Post.objects.filter(published_at__isnull=False, slug=slug).exclude(pk=own)
+    if (public.filter(date=day) if day else public).exists():
+        return True
+    drafts = Revision.objects.filter(latest_of__isnull=False, slug=slug).exclude(post=own)
+    return any(day in {None, other} or other is None for other in (draft.content.date for draft in drafts[:50]))

@@ -14,9 +14,9 @@ from blog.models import Image
 PhotoAddress = Callable[[Image, renditions.Rendition, str], str]
 
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-# The text column is at most 42rem wide; below that a photo fills the window but for its margins.
-SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2.5rem)"
-SIZES_IN_ROW = "(min-width: 46rem) 21rem, calc(100vw - 2.5rem)"
+# The page is at most 60rem wide; below that a photo fills the window but for its margins.
+SIZES = "(min-width: 62.5rem) 60rem, calc(100vw - 2.5rem)"
+SIZES_IN_ROW = "(min-width: 62.5rem) 30rem, (min-width: 42rem) 50vw, calc(100vw - 2.5rem)"
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,11 @@ def is_alive(raw: str) -> bool:
     return _ALIVE.search(raw) is not None
 
 
+def line(raw: str) -> str:
+    """Plain text on one line: no control characters, no run of white space."""
+    return " ".join(_CONTROL.sub("", raw).split())
+
+
 def clean(raw: str) -> str:
     """The same text with nothing but what the allow-list names, in one canonical form; clean text stays as it is."""
     tidy = _cleaner().clean(_CONTROL.sub("", raw))

@@ -33,15 +33,7 @@ def _page(
     request: HttpRequest, template: str, path: str, context: dict[str, Any], *, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     """Answer with a page whose address after the language is `path`."""
-    language = _language()
-    base = {
-        "language": language,
-        "heading": pages.heading(language),
-        "switches": pages.switches(language, path),
-        "path": path,
-        "site_url": settings.SITE_URL,
-        "feed_url": pages.feed_url(language),
-    }
+    base = pages.frame(_language(), path)
     return render(request, template, {**base, **context}, status=status)
 
 

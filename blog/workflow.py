@@ -76,8 +76,8 @@ def save_draft(post: Post | None, content: Content, user: "User", base: Revision
 
 def _cleaned(content: Content) -> Content:
     for code, text in content.texts.items():
-        line = Text(" ".join(text.title.split()), " ".join(text.teaser.split()), richtext.clean(text.body))
-        content = content.with_text(code, line)
+        clean = Text(richtext.line(text.title), richtext.line(text.teaser), richtext.clean(text.body))
+        content = content.with_text(code, clean)
     return content
 
 
@@ -157,6 +157,14 @@ def save_tag(tag: Tag, user: "User") -> None:
     roles.require(user, "change_tag" if tag.pk else "add_tag")
     with transaction.atomic():
         tag.save()
+        edition.advance()
+
+
+def delete_tag(tag: Tag, user: "User") -> None:
+    """Delete a tag; posts lose it at once."""
+    roles.require(user, "delete_tag")
+    with transaction.atomic():
+        tag.delete()
         edition.advance()
 
 

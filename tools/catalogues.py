@@ -66,7 +66,9 @@ def extract(domain: str, extensions: str) -> set[Key]:
     with tempfile.TemporaryDirectory(prefix="sampan-messages-") as name:
         copy = Path(name)
         for folder in SOURCES:
-            shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "vendor"))
+            shutil.copytree(
+                ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "vendor")
+            )
         (copy / "locale").mkdir()
         locale = LOCALES[0]
         command = [sys.executable, "-m", "django", "makemessages", "-v", "0", "-d", domain, "-l", locale]
@@ -86,6 +88,9 @@ def missing() -> Iterator[str]:
         wanted = extract(domain, extensions)
         for locale in LOCALES:
             path = Path("locale", locale, "LC_MESSAGES", f"{domain}.po")
+            if wanted and not (ROOT / path).exists():
+                yield f"{path} is missing: run `make messages`"
+                continue
             for _, text in sorted(wanted - keys(ROOT / path), key=str):
                 yield f"{path}: {text!r} is missing: run `make messages`"
 
@@ -93,10 +98,7 @@ def missing() -> Iterator[str]:
 def problems() -> Iterator[str]:
     """All that is wrong with the catalogues, a line each."""
     for locale in LOCALES:
-        folder = ROOT / "locale" / locale / "LC_MESSAGES"
-        if not (folder / "django.po").exists():
-            yield f"locale/{locale}: has no django.po: run `make messages`"
-        for path in sorted(folder.glob("*.po")):
+        for path in sorted((ROOT / "locale" / locale / "LC_MESSAGES").glob("*.po")):
             yield from catalogue_problems(path)
     if shutil.which("xgettext"):
         yield from missing()

@@ -10,19 +10,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
-TEMPLATES = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
+TEMPLATES = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.html"))]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 CODE = ["blog", "config", "tests", "tools"]
 
 # The slowest first: two run at a time.
 CHECKS: dict[str, list[str]] = {
     "types": [PYTHON, "-m", "mypy", *CODE],
-    "floors": [PYTHON, "-c", LINT_IMPORTS, "--cache-dir", ".cache/imports"],
+    "floors": [PYTHON, "-c", LINT_IMPORTS, "--no-logo", "--cache-dir", ".cache/imports"],
     "catalogues": [PYTHON, "-m", "tools.catalogues"],
     "deployment": [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
-    "lint": [PYTHON, "-m", "ruff", "check", "--quiet"],
-    "format": [PYTHON, "-m", "ruff", "format", "--check"],
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise"],
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise"],
     "templates": [str(BIN / "djade"), "--check", "--target-version", "5.2", *TEMPLATES],
     "house": [PYTHON, "-m", "tools.house"],
 }
@@ -33,13 +33,15 @@ def run(name: str) -> bool:
     started = time.monotonic()
     environment = {**os.environ, "SITE_URL": "https://blog.example.org"}
     environment.pop("DATABASE_URL", None)
-    done = subprocess.run(CHECKS[name], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    output = (done.stdout + done.stderr).strip()
-    shown = output.splitlines() if done.returncode else [line for line in output.splitlines() if "skipped:" in line]
-    mark = "FAILED" if done.returncode else "ok"
-    lines = [f"{mark:<8}{name:<12}{time.monotonic() - started:5.1f} s", *(f"        {line}" for line in shown)]
-    print("\n".join(lines), flush=True)
-    return done.returncode == 0
+    done = subprocess.run(
+        CHECKS[name], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    failed = done.returncode != 0
+    heading = f"{'FAILED' if failed else 'ok':<8}{name:<12}{time.monotonic() - started:5.1f} s"
+    output = (done.stdout + done.stderr).strip().splitlines()
+    shown = [f"        {line}" for line in output if failed or line.startswith("skipped:")]
+    print("\n".join([heading, *shown]), flush=True)
+    return not failed
 
 
 def main() -> int:

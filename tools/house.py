@@ -42,7 +42,9 @@ def hosts(name: str, source: str) -> Iterator[str]:
 
 def pins(source: str) -> set[str]:
     """The packages of a lock file with their versions."""
-    return {line.split(";")[0].strip(" \\") for line in source.splitlines() if "==" in line and line[0] != " "}
+    return {
+        line.split(";")[0].strip(" \\") for line in source.splitlines() if "==" in line and line[0] != " "
+    }
 
 
 def problems(root: Path) -> Iterator[str]:

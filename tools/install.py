@@ -19,10 +19,11 @@ STAMP = VENV / "installed-locks"
 def complaint() -> str:
     """What this Python lacks, in one line; empty where all is there."""
     if sys.version_info[:2] < LOWEST:
+        found = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return (
-            "sampan: this is Python {0[0]}.{0[1]}; 3.11 or newer is needed. Install it, or name it: "
+            f"sampan: this is Python {found}; 3.11 or newer is needed. Install it, or name it: "
             "make run PYTHON=python3.12"
-        ).format(sys.version_info)
+        )
     try:
         import ensurepip  # noqa: F401, PLC0415
         import venv  # noqa: F401, PLC0415
@@ -55,10 +56,12 @@ def install(lock: Path) -> None:
     if digest in known:
         return
     first = not known
-    print("Installing packages (first run only)…" if first else "Installing changed packages…", flush=True)
+    print(
+        "Installing packages (first run only)..." if first else "Installing changed packages...", flush=True
+    )
     if first:
         make_venv()
-    quiet = ["-q", "--disable-pip-version-check", "--no-input"]
+    quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
     pip = [str(PYTHON), "-m", "pip", "install", *quiet, "--require-hashes", "-r", str(lock)]
     subprocess.run(pip, check=True)
     STAMP.write_text("\n".join([*known, digest]) + "\n")

@@ -51,7 +51,9 @@ class Canvas:
     def wash(self, stops: Stops, top: float = 0, bottom: float = 1000) -> None:
         """Fill the whole width between two heights with a vertical gradient."""
         low, high = round(top * self.unit), round(bottom * self.unit)
-        self.image.paste(column(stops).resize((self.image.width, high - low), Image.Resampling.BILINEAR), (0, low))
+        self.image.paste(
+            column(stops).resize((self.image.width, high - low), Image.Resampling.BILINEAR), (0, low)
+        )
 
     def fill(self, points: Sequence[Point], colour: str, alpha: float = 1) -> None:
         """Fill a polygon; `alpha` is 0 to 1."""
@@ -67,12 +69,16 @@ class Canvas:
         strip = column(stops).transpose(Image.Transpose.ROTATE_90) if sideways else column(stops)
         self.image.paste(strip.resize(size, Image.Resampling.BILINEAR), (left, top), mask)
 
-    def box(self, x: float, y: float, wide: float, high: float, colour: str, alpha: float = 1, bend: float = 0) -> None:
+    def box(
+        self, x: float, y: float, wide: float, high: float, colour: str, alpha: float = 1, bend: float = 0
+    ) -> None:
         """Fill a rectangle from its upper left corner; `bend` is the radius of its corners."""
         (corner, opposite) = self.pixels([(x, y), (x + wide, y + high)])
         self.pen.rounded_rectangle((corner, opposite), bend * self.unit, fill=ink(colour, alpha))
 
-    def panel(self, x: float, y: float, wide: float, high: float, stops: Stops, sideways: bool = False) -> None:
+    def panel(
+        self, x: float, y: float, wide: float, high: float, stops: Stops, sideways: bool = False
+    ) -> None:
         """Fill a rectangle with a gradient."""
         self.shade([(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)], stops, sideways)
 
@@ -90,14 +96,18 @@ class Canvas:
         """Lay round soft light over the picture; a larger `fall` keeps it closer to the centre."""
         reach = max(1, round(radius * self.unit))
         curve = [round(255 * strength * max(0, 1 - v / 178) ** fall) for v in range(256)]
-        mask = Image.radial_gradient("L").point(curve).resize((2 * reach, 2 * reach), Image.Resampling.BICUBIC)
+        mask = (
+            Image.radial_gradient("L").point(curve).resize((2 * reach, 2 * reach), Image.Resampling.BICUBIC)
+        )
         at = (round(x * self.unit) - reach, round(y * self.unit) - reach)
         self.image.paste(Image.new("RGB", mask.size, colour), at, mask)
 
     def haze(self, top: float, bottom: float, colour: str, above: float, below: float) -> None:
         """Lay a mist over the whole width whose strength goes from `above` to `below` (0 to 1)."""
         low, high = round(top * self.unit), round(bottom * self.unit)
-        ramp = Image.linear_gradient("L").point([round(255 * (above + (below - above) * v / 255)) for v in range(256)])
+        ramp = Image.linear_gradient("L").point(
+            [round(255 * (above + (below - above) * v / 255)) for v in range(256)]
+        )
         mask = ramp.resize((self.image.width, high - low), Image.Resampling.BILINEAR)
         self.image.paste(Image.new("RGB", mask.size, colour), (0, low), mask)
 
@@ -130,11 +140,15 @@ class Canvas:
         strips = []
         for y in range(0, deep, 4):
             near = y / deep
-            push = ripple * self.unit * (0.2 + near) * math.sin(y / (4 + 14 * near)) * self.rng.uniform(0.4, 1)
+            push = (
+                ripple * self.unit * (0.2 + near) * math.sin(y / (4 + 14 * near)) * self.rng.uniform(0.4, 1)
+            )
             edge, left, far = min(y + 4, deep), max(0.0, push), min(wide, wide + push)
             strips.append(((0, y, wide, edge), (left, y, left, edge, far, edge, far, y)))
         waves = above.transform((wide, deep), Image.Transform.MESH, strips)
-        fading = Image.linear_gradient("L").point([round(255 * clear * (1 - 0.75 * v / 255)) for v in range(256)])
+        fading = Image.linear_gradient("L").point(
+            [round(255 * clear * (1 - 0.75 * v / 255)) for v in range(256)]
+        )
         mask = fading.resize((wide, deep))
         water = Image.new("RGB", (wide, deep), sink)
         water.paste(waves, (0, 0), mask)

@@ -11,8 +11,15 @@ LAMPS = ("#ffd98a", "#ffe9b8", "#ffc46b", "#cfe6ff", "#fff4d6")
 def harbour_dawn() -> bytes:
     """Sunrise over hills and a hazy skyline, a sampan in the sun's path."""
     canvas = Canvas(2000, 1333, "harbour-dawn")
-    canvas.wash([(0, "#31477a"), (0.3, "#7c7fb0"), (0.6, "#eaa9a0"), (0.85, "#ffd3a1"), (1, "#ffe4b4")], 0, 640)
-    for x, y, wide, tint in ((300, 170, 620, "#ffc9b5"), (980, 110, 760, "#f3b7b8"), (1280, 290, 520, "#ffdcae"), (520, 330, 480, "#ffd9b6")):
+    canvas.wash(
+        [(0, "#31477a"), (0.3, "#7c7fb0"), (0.6, "#eaa9a0"), (0.85, "#ffd3a1"), (1, "#ffe4b4")], 0, 640
+    )
+    for x, y, wide, tint in (
+        (300, 170, 620, "#ffc9b5"),
+        (980, 110, 760, "#f3b7b8"),
+        (1280, 290, 520, "#ffdcae"),
+        (520, 330, 480, "#ffd9b6"),
+    ):
         cloud(canvas, x, y, wide, tint, 0.5)
     canvas.glow(930, 480, 620, "#fff0c4", 0.85)
     canvas.oval(930, 465, 52, 52, "#fffbe8")
@@ -61,7 +68,14 @@ def skyline_night() -> bytes:
     canvas = Canvas(2400, 1000, "skyline-night")
     canvas.wash([(0, "#070d2b"), (0.45, "#152453"), (0.8, "#3b3f7e"), (1, "#86598a")], 0, 660)
     for _ in range(150):
-        canvas.oval(canvas.rng.uniform(0, 2400), canvas.rng.uniform(0, 330), 0.9, 0.9, "#dfe8ff", canvas.rng.uniform(0.2, 0.9))
+        canvas.oval(
+            canvas.rng.uniform(0, 2400),
+            canvas.rng.uniform(0, 330),
+            0.9,
+            0.9,
+            "#dfe8ff",
+            canvas.rng.uniform(0.2, 0.9),
+        )
     canvas.oval(1950, 150, 44, 44, "#fdf3d8")
     canvas.glow(1950, 150, 230, "#cdd7ff", 0.4)
     for x, y, wide in ((700, 240, 800), (1750, 300, 700)):
@@ -95,10 +109,19 @@ def ferry_hull(canvas: Canvas, x: float, y: float, long: float) -> None:
     canvas.panel(x + unit * 7, y - unit * 17, unit * 86, unit * 7.6, [(0, "#fffaf0"), (1, "#e6dfcd")])
     canvas.panel(x + unit * 13, y - unit * 24.5, unit * 74, unit * 7, [(0, "#ffffff"), (1, "#efe8d8")])
     for place in range(19):
-        canvas.box(x + unit * (9.5 + place * 4.35), y - unit * 15.6, unit * 2.9, unit * 3.8, "#2d5266", bend=unit * 0.6)
+        canvas.box(
+            x + unit * (9.5 + place * 4.35),
+            y - unit * 15.6,
+            unit * 2.9,
+            unit * 3.8,
+            "#2d5266",
+            bend=unit * 0.6,
+        )
         canvas.box(x + unit * (9.5 + place * 4.35), y - unit * 15.6, unit * 2.9, unit * 1.2, "#ffdf9e", 0.55)
     for place in range(16):
-        canvas.box(x + unit * (15 + place * 4.4), y - unit * 23, unit * 3, unit * 3.6, "#35607a", bend=unit * 0.6)
+        canvas.box(
+            x + unit * (15 + place * 4.4), y - unit * 23, unit * 3, unit * 3.6, "#35607a", bend=unit * 0.6
+        )
     canvas.box(x + unit * 11, y - unit * 26, unit * 78, unit * 1.7, "#1f6b4e", bend=unit * 0.5)
     canvas.box(x + unit * 5, y - unit * 17.8, unit * 90, unit * 1.2, "#1f6b4e", bend=unit * 0.5)
     canvas.panel(x + unit * 45, y - unit * 35, unit * 8, unit * 9.2, [(0, "#e9b949"), (1, "#c98d2c")])
@@ -106,7 +129,11 @@ def ferry_hull(canvas: Canvas, x: float, y: float, long: float) -> None:
     for side in (20, 74):
         canvas.panel(x + unit * side, y - unit * 30, unit * 7, unit * 4.2, [(0, "#ffffff"), (1, "#e8e1cf")])
         canvas.box(x + unit * (side + 0.8), y - unit * 29, unit * 5.4, unit * 1.7, "#35607a")
-        canvas.line([(x + unit * (side + 3.5), y - unit * 38), (x + unit * (side + 3.5), y - unit * 30)], "#8a7a5c", unit * 0.4)
+        canvas.line(
+            [(x + unit * (side + 3.5), y - unit * 38), (x + unit * (side + 3.5), y - unit * 30)],
+            "#8a7a5c",
+            unit * 0.4,
+        )
 
 
 def ferry() -> bytes:
@@ -125,7 +152,12 @@ def ferry() -> bytes:
     glints(canvas, 612, 1000, "#f4ffff", 520, 750, 480)
     canvas.veil([arc(760, 792, 470, 34, 0, 360)], "#0b3f55", 0.55, 12)
     ferry_hull(canvas, 330, 770, 820)
-    canvas.veil([arc(335, 772, 70, 12, 0, 360), arc(1120, 774, 110, 11, 0, 360), arc(740, 778, 420, 7, 0, 360)], "#ffffff", 0.8, 6)
+    canvas.veil(
+        [arc(335, 772, 70, 12, 0, 360), arc(1120, 774, 110, 11, 0, 360), arc(740, 778, 420, 7, 0, 360)],
+        "#ffffff",
+        0.8,
+        6,
+    )
     glints(canvas, 775, 850, "#ffffff", 160, 1050, 170)
     gulls(canvas, 420, 330, 120, 8, "#f7fbff", 17)
     gulls(canvas, 1150, 260, 60, 4, "#eaf4fa", 12)
@@ -143,9 +175,18 @@ def gantry(canvas: Canvas, x: float, foot: float, tall: float, colour: str) -> N
     canvas.line([(x + unit * 2, foot - unit * 20), (x + unit * 31, foot - unit * 40)], dark, unit * 1.3)
     canvas.line([(x + unit * 31, foot - unit * 40), (x + unit * 2, foot - unit * 60)], dark, unit * 1.3)
     canvas.box(x - unit * 26, foot - unit * 66, unit * 120, unit * 4, colour)
-    canvas.fill([(x + unit * 28, foot - unit * 66), (x + unit * 31, foot - unit * 98), (x + unit * 35, foot - unit * 66)], colour)
+    canvas.fill(
+        [
+            (x + unit * 28, foot - unit * 66),
+            (x + unit * 31, foot - unit * 98),
+            (x + unit * 35, foot - unit * 66),
+        ],
+        colour,
+    )
     for reach in (-24, 60, 90):
-        canvas.line([(x + unit * 31, foot - unit * 97), (x + unit * reach, foot - unit * 65)], dark, unit * 0.8)
+        canvas.line(
+            [(x + unit * 31, foot - unit * 97), (x + unit * reach, foot - unit * 65)], dark, unit * 0.8
+        )
     canvas.box(x + unit * 6, foot - unit * 74, unit * 16, unit * 8, mixed(colour, "#ffffff", 0.25))
     canvas.box(x + unit * 62, foot - unit * 62, unit * 8, unit * 5, dark)
     canvas.line([(x + unit * 66, foot - unit * 57), (x + unit * 66, foot - unit * 40)], dark, unit * 0.6)
@@ -158,16 +199,31 @@ def stacks(canvas: Canvas, x: float, foot: float, columns: int, rows: int, size:
         for row in range(canvas.rng.randint(max(1, rows - 2), rows)):
             paint = canvas.rng.choice(paints)
             left, top = x + place * size * 2.36, foot - (row + 1) * size
-            canvas.panel(left, top, size * 2.3, size * 0.95, [(0, mixed(paint, "#ffd9a0", 0.2)), (1, mixed(paint, "#1a1a3a", 0.25))])
+            canvas.panel(
+                left,
+                top,
+                size * 2.3,
+                size * 0.95,
+                [(0, mixed(paint, "#ffd9a0", 0.2)), (1, mixed(paint, "#1a1a3a", 0.25))],
+            )
             for rib in range(1, 9):
-                canvas.box(left + rib * size * 0.255, top + size * 0.1, size * 0.03, size * 0.75, "#141830", 0.22)
+                canvas.box(
+                    left + rib * size * 0.255, top + size * 0.1, size * 0.03, size * 0.75, "#141830", 0.22
+                )
 
 
 def container_port() -> bytes:
     """Cranes over a loaded ship at sunset."""
     canvas = Canvas(2000, 1333, "container-port")
-    canvas.wash([(0, "#2b3a6d"), (0.35, "#8a5f8f"), (0.65, "#ee8f6c"), (0.9, "#ffc879"), (1, "#ffe2a0")], 0, 720)
-    for x, y, wide, tint in ((360, 200, 700, "#f59a7b"), (1150, 130, 800, "#c77c91"), (980, 360, 620, "#ffc07c"), (240, 430, 460, "#ffca8a")):
+    canvas.wash(
+        [(0, "#2b3a6d"), (0.35, "#8a5f8f"), (0.65, "#ee8f6c"), (0.9, "#ffc879"), (1, "#ffe2a0")], 0, 720
+    )
+    for x, y, wide, tint in (
+        (360, 200, 700, "#f59a7b"),
+        (1150, 130, 800, "#c77c91"),
+        (980, 360, 620, "#ffc07c"),
+        (240, 430, 460, "#ffca8a"),
+    ):
         cloud(canvas, x, y, wide, tint, 0.55)
     canvas.glow(390, 600, 560, "#fff0bd", 0.85)
     canvas.oval(390, 600, 60, 60, "#fff8df")
@@ -200,7 +256,10 @@ def pylon(canvas: Canvas, x: float, deck: float, tall: float, reach: float, colo
         top = deck - tall * (0.98 - step * 0.018)
         for side in (-1, 1):
             canvas.line([(x, top), (x + side * reach * step / 12, deck)], pale, 1.5, 0.85)
-    canvas.shade([(x - 5, deck - tall), (x + 5, deck - tall), (x + 13, deck + 136), (x - 13, deck + 136)], [(0, pale), (1, colour)])
+    canvas.shade(
+        [(x - 5, deck - tall), (x + 5, deck - tall), (x + 13, deck + 136), (x - 13, deck + 136)],
+        [(0, pale), (1, colour)],
+    )
 
 
 def bridge() -> bytes:
@@ -210,7 +269,11 @@ def bridge() -> bytes:
     canvas.glow(1330, 330, 560, "#fff6dd", 0.8)
     for x, y, wide in ((420, 150, 700), (1400, 210, 760)):
         cloud(canvas, x, y, wide, "#ffffff", 0.7, 0.8)
-    for foot, rise, top, low in ((690, 330, "#9dbfc9", "#e4e6dc"), (710, 240, "#6f9fae", "#cfdcd6"), (730, 150, "#457f8d", "#b4cfca")):
+    for foot, rise, top, low in (
+        (690, 330, "#9dbfc9", "#e4e6dc"),
+        (710, 240, "#6f9fae", "#cfdcd6"),
+        (730, 150, "#457f8d", "#b4cfca"),
+    ):
         canvas.shade(ridge(canvas, foot, rise, 735), [(0, top), (1, low)])
         canvas.haze(foot - 130, 735, "#f7f0e2", 0, 0.6)
     for x in (520, 1270):

@@ -20,7 +20,9 @@ def winding(canvas: Canvas, start: Point, end: Point, wide: tuple[float, float],
     return left + right[::-1]
 
 
-def grass(canvas: Canvas, top: float, bottom: float, colours: tuple[str, ...], count: int, tall: float) -> None:
+def grass(
+    canvas: Canvas, top: float, bottom: float, colours: tuple[str, ...], count: int, tall: float
+) -> None:
     """Blades of grass over the whole width, taller towards the viewer."""
     for step in range(count):
         near = step / count
@@ -35,7 +37,7 @@ def bushes(canvas: Canvas, foot: float, clearing: float, leaves: tuple[str, ...]
     """A wooded shore that grows lower towards the place `clearing`."""
     for _ in range(count):
         x = canvas.rng.uniform(-20, canvas.right + 20)
-        depth = 14 + 80 * min(1.2, abs(x - clearing) / 750) ** 1.8
+        depth = 14 + 80 * min(0.85, abs(x - clearing) / 750) ** 1.8
         y, size = foot - canvas.rng.random() * depth * 0.9, 15 + depth * 0.16
         leaf = canvas.rng.choice(leaves)
         canvas.oval(x, y - size * 0.4, size, size * 0.9, mixed(leaf, "#10382f", 0.3))
@@ -65,7 +67,12 @@ def hill_trail() -> bytes:
     near = [(0, 1000), (0, 640), (120, 600), (270, 585), (430, 612), (600, 690), (750, 700), (750, 1000)]
     canvas.shade(near, [(0, "#7fb453"), (0.4, "#4f9147"), (1, "#245c3d")])
     canvas.shade(winding(canvas, (330, 1005), (282, 586), (170, 7), 9.2), [(0, "#f6e3b5"), (1, "#c99f66")])
-    canvas.veil([[(0, 760), (260, 800), (330, 1000), (0, 1000)], [(760, 800), (560, 860), (520, 1000), (760, 1000)]], "#123f33", 0.4, 30)
+    canvas.veil(
+        [[(0, 760), (260, 800), (330, 1000), (0, 1000)], [(760, 800), (560, 860), (520, 1000), (760, 1000)]],
+        "#123f33",
+        0.4,
+        30,
+    )
     grass(canvas, 660, 1010, ("#2d6b3f", "#79b04f", "#4c9145", "#a8c763"), 900, 32)
     canvas.fill(winding(canvas, (330, 1005), (282, 586), (150, 5), 9.2), "#e9cf97", 0.55)
     for x, y, size in ((90, 690, 110), (40, 760, 160), (640, 745, 130), (705, 800, 190)):
@@ -79,14 +86,27 @@ def hill_trail() -> bytes:
 
 def wader(canvas: Canvas, x: float, y: float, size: float, face: int) -> None:
     """A white wading bird standing in shallow water at y; `face` is 1 to the right, -1 to the left."""
+
     def at(px: float, py: float) -> Point:
         return (x + face * px * size, y - py * size)
 
     for leg in (-0.06, 0.07):
         canvas.line([at(leg, 0.5), at(leg + 0.03, 0)], "#3a3a3c", size * 0.022)
-    body = [at(-0.42, 0.52), at(-0.2, 0.72), at(0.05, 0.78), at(0.22, 0.7), at(0.2, 0.54), at(0.02, 0.43), at(-0.2, 0.44)]
+    body = [
+        at(-0.42, 0.52),
+        at(-0.2, 0.72),
+        at(0.05, 0.78),
+        at(0.22, 0.7),
+        at(0.2, 0.54),
+        at(0.02, 0.43),
+        at(-0.2, 0.44),
+    ]
     canvas.shade(body, [(0, "#ffffff"), (1, "#c9d6df")])
-    canvas.line([at(0.14, 0.66), at(0.27, 0.76), at(0.24, 0.9), at(0.15, 0.98), at(0.17, 1.08)], "#ffffff", size * 0.085)
+    canvas.line(
+        [at(0.14, 0.66), at(0.27, 0.76), at(0.24, 0.9), at(0.15, 0.98), at(0.17, 1.08)],
+        "#ffffff",
+        size * 0.085,
+    )
     canvas.oval(*at(0.18, 1.1), size * 0.07, size * 0.065, "#ffffff")
     canvas.line([at(0.23, 1.1), at(0.5, 1.02)], "#2d2f33", size * 0.035)
     canvas.oval(*at(0.5, 1.02), size * 0.045, size * 0.03, "#2d2f33")
@@ -102,7 +122,11 @@ def reeds(canvas: Canvas, x: float, y: float, spread: float, count: int, tall: f
         stem = canvas.rng.choice(("#5c6b3a", "#7a7a3f", "#8f8446", "#46583a"))
         tip = (foot + lean * high, y - high)
         canvas.line([(foot, y), (foot + lean * high * 0.35, y - high * 0.5), tip], stem, 2.4)
-        plume = [(tip[0] - 3, tip[1] + high * 0.16), (tip[0] + lean * 30, tip[1] - high * 0.04), (tip[0] + 4, tip[1] + high * 0.14)]
+        plume = [
+            (tip[0] - 3, tip[1] + high * 0.16),
+            (tip[0] + lean * 30, tip[1] - high * 0.04),
+            (tip[0] + 4, tip[1] + high * 0.14),
+        ]
         canvas.fill(plume, canvas.rng.choice(("#d8b98a", "#c79f6d", "#e8d3a8")))
 
 
@@ -117,18 +141,43 @@ def wetland_birds() -> bytes:
     for foot, rise, top, low in ((450, 220, "#a9b6b4", "#ead7b4"), (455, 130, "#87a29a", "#dccfa8")):
         canvas.shade(ridge(canvas, foot, rise, 452), [(0, top), (1, low)])
     canvas.haze(330, 452, "#ffe8bd", 0, 0.6)
-    bushes(canvas, 452, 1480, ("#6d8f66", "#7f9a66", "#587f63", "#93a56c"), 150)
+    bushes(canvas, 452, 1480, ("#6d8f66", "#7f9a66", "#587f63", "#93a56c"), 240)
     canvas.haze(400, 452, "#ffe2ae", 0.05, 0.4)
-    birds = ((420, 720, 170, 1), (620, 660, 120, -1), (760, 770, 190, 1), (1090, 640, 105, 1), (1240, 690, 140, -1), (1650, 610, 80, 1), (1730, 625, 85, -1))
+    birds = (
+        (420, 720, 170, 1),
+        (620, 660, 120, -1),
+        (760, 770, 190, 1),
+        (1090, 640, 105, 1),
+        (1240, 690, 140, -1),
+        (1650, 610, 80, 1),
+        (1730, 625, 85, -1),
+    )
     canvas.mirror(452, 1000, 5, 0.8, "#8fa7a0")
     canvas.haze(452, 1000, "#4f7f86", 0.05, 0.55)
     glints(canvas, 460, 1000, "#fff3cd", 260, 1480, 150)
     glints(canvas, 470, 1000, "#eaf2ea", 150, 800, 600)
     for x, y, size, face in birds:
-        canvas.veil([[(x - size * 0.3, y + 4), (x + size * 0.2, y + 4), (x + size * 0.12, y + size * 0.9), (x - size * 0.1, y + size * 0.8)]], "#fbfdf8", 0.38, size * 0.06)
+        canvas.veil(
+            [
+                [
+                    (x - size * 0.3, y + 4),
+                    (x + size * 0.2, y + 4),
+                    (x + size * 0.12, y + size * 0.9),
+                    (x - size * 0.1, y + size * 0.8),
+                ]
+            ],
+            "#fbfdf8",
+            0.38,
+            size * 0.06,
+        )
         canvas.oval(x, y + 2, size * 0.22, 3, "#f5fbf6", 0.5)
         wader(canvas, x, y, size, face)
-    for x, spread, count, tall in ((90, 90, 70, 420), (1900, 80, 70, 460), (1560, 60, 14, 200), (300, 50, 16, 220)):
+    for x, spread, count, tall in (
+        (90, 90, 70, 420),
+        (1900, 80, 70, 460),
+        (1560, 60, 14, 200),
+        (300, 50, 16, 220),
+    ):
         reeds(canvas, x, 1010, spread, count, tall)
     gulls(canvas, 820, 190, 130, 11, "#5a7077", 16)
     return canvas.jpeg()
@@ -172,7 +221,11 @@ def turbine(canvas: Canvas, x: float, y: float, tall: float, turn: float) -> Non
     """A wind turbine standing in the sea at y, its blades turned by `turn` degrees."""
     hub = (x, y - tall)
     thick = tall * 0.013
-    canvas.shade([(x - thick, hub[1]), (x + thick, hub[1]), (x + thick * 2.2, y), (x - thick * 2.2, y)], [(0, "#ffffff"), (1, "#b9cfdc")], True)
+    canvas.shade(
+        [(x - thick, hub[1]), (x + thick, hub[1]), (x + thick * 2.2, y), (x - thick * 2.2, y)],
+        [(0, "#ffffff"), (1, "#b9cfdc")],
+        True,
+    )
     canvas.box(x - tall * 0.035, y - tall * 0.05, tall * 0.07, tall * 0.05, "#f2b33d")
     for blade in range(3):
         way = math.radians(turn + 120 * blade)
@@ -191,14 +244,28 @@ def wind_farm() -> bytes:
         cloud(canvas, x, y, wide, "#ffffff", 0.85, 0.9)
     canvas.shade(ridge(canvas, 650, 70, 642), [(0, "#7fb0c4"), (1, "#cfe4e2")])
     canvas.wash([(0, "#a9d9de"), (0.12, "#4fa7c0"), (1, "#0f4f7c")], 640, 1000)
-    for x, tall, turn in ((520, 90, 15), (690, 95, 70), (860, 100, 40), (1040, 110, 100), (1220, 118, 5), (1420, 130, 55)):
+    for x, tall, turn in (
+        (520, 90, 15),
+        (690, 95, 70),
+        (860, 100, 40),
+        (1040, 110, 100),
+        (1220, 118, 5),
+        (1420, 130, 55),
+    ):
         turbine(canvas, x, 655, tall, turn)
     glints(canvas, 648, 1000, "#e9fbff", 700, 950, 560)
-    for x, y, tall, turn in ((1600, 740, 330, 82), (1130, 700, 240, 20), (760, 720, 300, 52), (330, 800, 560, 28)):
+    for x, y, tall, turn in (
+        (1600, 740, 330, 82),
+        (1130, 700, 240, 20),
+        (760, 720, 300, 52),
+        (330, 800, 560, 28),
+    ):
         canvas.veil([arc(x, y + 22, tall * 0.04, 22, 0, 360)], "#d9f0f4", 0.35, 5)
         turbine(canvas, x, y, tall, turn)
         canvas.veil([arc(x, y, tall * 0.07, 4, 0, 360)], "#ffffff", 0.9, 3)
-    canvas.shade([(960, 842), (1150, 842), (1128, 872), (985, 872)], [(0, "#f6f8f8"), (0.5, "#d7563f"), (1, "#8f3230")])
+    canvas.shade(
+        [(960, 842), (1150, 842), (1128, 872), (985, 872)], [(0, "#f6f8f8"), (0.5, "#d7563f"), (1, "#8f3230")]
+    )
     canvas.panel(1010, 812, 62, 31, [(0, "#ffffff"), (1, "#dfe8ea")])
     canvas.box(1018, 819, 46, 9, "#2f5f7a", bend=3)
     canvas.veil([arc(1050, 874, 120, 6, 0, 360)], "#ffffff", 0.8, 4)

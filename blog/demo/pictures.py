@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 
-from blog.demo import harbour, nature, rooms, streets
+from blog.demo import desks, fairs, harbour, nature, rooms, streets
 
 _DRAWINGS: dict[str, Callable[[], bytes]] = {
     "bridge": harbour.bridge,
-    "budget-papers": rooms.budget_papers,
+    "budget-papers": desks.budget_papers,
     "classroom": rooms.classroom,
     "container-port": harbour.container_port,
     "ferry": harbour.ferry,
     "harbour-dawn": harbour.harbour_dawn,
     "hill-trail": nature.hill_trail,
     "laboratory": rooms.laboratory,
-    "lantern-festival": streets.lantern_festival,
-    "library": rooms.library,
-    "market-stalls": streets.market_stalls,
+    "lantern-festival": fairs.lantern_festival,
+    "library": desks.library,
+    "market-stalls": fairs.market_stalls,
     "reservoir": nature.reservoir,
     "skyline-night": harbour.skyline_night,
     "tram-street": streets.tram_street,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Revision(models.Model):
     """What a post said when somebody saved it. Nothing of it changes later but its state.
 
-    `slug` repeats the snapshot's, so that two drafts with one address can be found. A parked revision lost
-    a race with another save: it is kept, and never goes out by itself.
+    `slug` and `titles` (all languages, one a line) repeat the snapshot's, so that lists and searches need
+    not open it. A parked revision lost a race with another save: it is kept, and never goes out by itself.
     """
 
     class State(models.TextChoices):
@@ -33,6 +33,7 @@ class Revision(models.Model):
     snapshot = models.JSONField()
     digest = models.CharField(max_length=64)
     slug = models.CharField(max_length=80, blank=True)
+    titles = models.CharField(_("titles"), max_length=620, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
     created_by: "models.ForeignKey[User | None]" = models.ForeignKey(

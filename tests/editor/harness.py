@@ -36,26 +36,39 @@ EXTENSIONS = {
     "Link": {"protocols": ["https", "http", "mailto"], "enableTarget": False},
     "Photo": {"upload": "/upload/", "details": "/details/", "picker": "/picker/"},
 }
-CONFIG = {"extensions": EXTENSIONS, "js_modules": ["/static/blog/desk/photo.js", "/static/blog/desk/words_list.js"]}
+CONFIG = {
+    "extensions": EXTENSIONS,
+    "js_modules": ["/static/blog/desk/photo.js", "/static/blog/desk/words_list.js"],
+}
 IMPORTS = {
     "imports": {
         "django-prose-editor/editor": "/static/django_prose_editor/editor.js",
         "django-prose-editor/configurable": "/static/django_prose_editor/configurable.js",
     }
 }
-LANGUAGES = [("en", "en", "Body [English]:"), ("zh-hant", "zh-Hant-HK", "Body [繁]:"), ("zh-hans", "zh-Hans", "Body [简]:")]
+LANGUAGES = [
+    ("en", "en", "Body [English]:"),
+    ("zh-hant", "zh-Hant-HK", "Body [繁]:"),
+    ("zh-hans", "zh-Hans", "Body [简]:"),
+]
 PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Editors</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <script type="importmap" nonce="n1">{imports}</script>{sheets}
-<link rel="stylesheet" href="/static/blog/desk/photo.css">
+<link rel="stylesheet" href="/static/blog/desk/photo.css"><link rel="stylesheet" href="/static/blog/desk/photo_picker.css">
 <script type="module" src="/static/blog/desk/editors.js"></script>
 <script type="module" src="/static/django_prose_editor/configurable.js"></script></head>
 <body class="change-form"><div id="container"><div id="content"><form method="post" action="/saved/" id="form">
 <input type="hidden" name="csrfmiddlewaretoken" value="token">
-<style>.three {{ display: grid; grid-template-columns: repeat({columns}, minmax(0, 1fr)); gap: 10px }}</style>
+<style>.three {{ display: grid; grid-template-columns: repeat({columns}, minmax(0, 1fr)); gap: 10px }}
+.flex-container {{ flex-direction: column }}</style>
 <fieldset class="module aligned"><div class="three">{editors}</div></fieldset>
 <div class="submit-row"><input type="submit" value="Save"></div></form></div></div></body></html>"""
-ADMIN_SHEETS = ("admin/css/base.css", "admin/css/dark_mode.css", "admin/css/forms.css", "admin/css/responsive.css")
+ADMIN_SHEETS = (
+    "admin/css/base.css",
+    "admin/css/dark_mode.css",
+    "admin/css/forms.css",
+    "admin/css/responsive.css",
+)
 SHEETS = [f"django_prose_editor/{name}.css" for name in ("material-icons", "editor", "overrides")]
 
 
@@ -127,12 +140,14 @@ class Handler(BaseHTTPRequestHandler):
         attributes = json.dumps(CONFIG).replace("&", "&amp;").replace('"', "&quot;")
         editors = "".join(
             f'<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>'
-            f'<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" '
+            f'<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" {query.get("locked", "")} '
             f'data-django-prose-editor-configurable="{attributes}">{self.server.bodies.get(code, "")}</textarea>'
             "</div></div></div>"
             for code, tag, label in LANGUAGES[:count]
         )
-        sheets = "".join(f'<link rel="stylesheet" href="/static/{name}">' for name in (*ADMIN_SHEETS, *SHEETS))
+        sheets = "".join(
+            f'<link rel="stylesheet" href="/static/{name}">' for name in (*ADMIN_SHEETS, *SHEETS)
+        )
         page = PAGE.format(
             theme=query.get("theme", "light"),
             imports=json.dumps(IMPORTS),
@@ -164,7 +179,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def get_picker(self, _path, query):
         """Twelve photos a page."""
-        found = [one for one in self.server.library.values() if query.get("q", "").lower() in one["name"].lower()]
+        found = [
+            one for one in self.server.library.values() if query.get("q", "").lower() in one["name"].lower()
+        ]
         start = 12 * (int(query["page"]) - 1)
         self.answer({"photos": found[start : start + 12], "more": len(found) > start + 12})
 

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from blog import languages
 from config import env
@@ -41,16 +41,16 @@ def check_address(host: str, port: int) -> None:
 def load_application() -> Any:
     """The application, for one worker.
 
-    Ctrl-C reaches every process of the terminal's group, and the server then tells its workers too: two signals
-    at once can lock a worker up. In a group of its own a worker hears the server alone.
+    Ctrl-C reaches every process of the terminal's group, and the server then tells its workers too: two
+    signals at once can lock a worker up. In a group of its own a worker hears the server alone.
     """
     os.setpgid(0, 0)
     return get_internal_wsgi_application()
 
 
-def make_server(host: str, port: int) -> Granian:
+def make_server(host: str, port: int) -> MPServer:
     """The web server, ready to start."""
-    server = Granian(
+    server = MPServer(
         settings.WSGI_APPLICATION,
         address=host,
         port=port,
@@ -72,7 +72,7 @@ def make_server(host: str, port: int) -> Granian:
 class Command(BaseCommand):
     """Say where the site is, then serve it until Ctrl-C."""
 
-    help = "Serves the site. HOST, PORT, WORKERS, BLOCKING_THREADS and ACCESS_LOG are read from the environment."
+    help = "Serves the site; HOST, PORT, WORKERS, BLOCKING_THREADS and ACCESS_LOG are environment variables."
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:

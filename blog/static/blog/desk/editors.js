@@ -27,14 +27,19 @@ function translated(word) {
   return level ? gettext("Heading %(level)s").replace("%(level)s", level) : words[word];
 }
 
-function nameButtons({ menu }) {
+function nameButtons({ menu, dom }) {
+  const name = (button) => {
+    const word = translated(button.title);
+    if (!word) return;
+    button.title = word;
+    button.setAttribute("aria-label", word);
+  };
   for (const { button, option } of menu.items(groups)) {
-    const name = button && translated(button.title);
-    if (!name) continue;
-    button.title = name;
-    button.setAttribute("aria-label", name);
-    if (option) option.textContent = name;
+    if (option && button) option.textContent = translated(button.title) || option.textContent;
+    if (button) name(button);
   }
+  // What the drop-down shows is a copy.
+  dom.querySelectorAll("button[title]").forEach(name);
 }
 
 function dressMenu(editor, label) {
@@ -44,8 +49,6 @@ function dressMenu(editor, label) {
   menu.dom.setAttribute("aria-label", label ? `${gettext("Formatting")}: ${label}` : gettext("Formatting"));
   menu.dom.lang = document.documentElement.lang;
   nameButtons(menu);
-  // The menu draws its current names on a transaction.
-  editor.view.dispatch(editor.state.tr);
 }
 
 function dress({ detail: { editor, textarea } }) {

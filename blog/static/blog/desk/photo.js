@@ -53,8 +53,12 @@ export const Photo = Node.create({
     this.storage.messages = new Messages(element);
   },
 
+  onCreate() {
+    this.storage.messages.stand();
+  },
+
   addNodeView() {
-    return (props) => new PhotoView(props, this.storage.textarea.dataset.language);
+    return (props) => new PhotoView(props, this.storage);
   },
 
   addMenuItems({ menu, buttons }) {

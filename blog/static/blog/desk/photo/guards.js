@@ -4,17 +4,27 @@ import { pm } from "django-prose-editor/editor";
 import { caretInCaption, selectedPhoto } from "./place.js";
 
 const { Plugin, TextSelection } = pm.state;
-const { ReplaceAroundStep } = pm.transform;
+const { ReplaceAroundStep, ReplaceStep } = pm.transform;
 const INPUT_METHOD = 229;
 
+const isPhoto = (node) => node?.type.name === "photo";
+
 // "Heading 2" or "Paragraph" with the caret in a caption would turn the photo into text.
-function convertsPhoto(tr) {
-  return tr.steps.some((step, index) => {
-    if (!(step instanceof ReplaceAroundStep) || step.gapFrom !== step.from + 1) return false;
-    const before = tr.docs[index].nodeAt(step.from);
-    return before?.type.name === "photo" && step.slice.content.firstChild?.type !== before.type;
-  });
+const converts = (step, doc) =>
+  step instanceof ReplaceAroundStep &&
+  step.gapFrom === step.from + 1 &&
+  isPhoto(doc.nodeAt(step.from)) &&
+  !isPhoto(step.slice.content.firstChild);
+
+// A dividing line, a table or several paragraphs put into a caption would make two photos of one.
+function splits(step, doc) {
+  if (!(step instanceof ReplaceStep) || !step.slice.openStart) return false;
+  const $from = doc.resolve(step.from);
+  return isPhoto($from.parent) && $from.sameParent(doc.resolve(step.to));
 }
+
+const harmsPhoto = ({ steps, docs }) =>
+  steps.some((step, index) => converts(step, docs[index]) || splits(step, docs[index]));
 
 function intoCaption(view, text) {
   const { pos } = selectedPhoto(view.state);
@@ -22,7 +32,7 @@ function intoCaption(view, text) {
   return true;
 }
 
-const isPhotoSelected = ({ selection }) => selection.node?.type.name === "photo";
+const isPhotoSelected = ({ selection }) => isPhoto(selection.node);
 
 function typed(view, _from, _to, text, change) {
   if (!selectedPhoto(view.state)) return false;
@@ -50,7 +60,7 @@ function beforeComposing(view, event) {
 
 export const guards = () =>
   new Plugin({
-    filterTransaction: (tr) => !convertsPhoto(tr),
+    filterTransaction: (tr) => !harmsPhoto(tr),
     props: { handleTextInput: typed, handlePaste: pasted, handleKeyDown: beforeComposing },
   });
 

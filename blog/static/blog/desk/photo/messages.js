@@ -8,7 +8,12 @@ export class Messages {
     const lang = document.documentElement.lang;
     this.list = crel("div", { className: "photo-messages", lang, "aria-live": "polite" });
     this.spoken = crel("div", { className: "photo-spoken", lang, role: "status" });
-    editorElement.append(this.list, this.spoken);
+    this.editorElement = editorElement;
+  }
+
+  // Below the text, which must stand already.
+  stand() {
+    this.editorElement.append(this.list, this.spoken);
   }
 
   show(sentence) {
@@ -19,7 +24,6 @@ export class Messages {
     ]);
     dismiss.addEventListener("click", () => message.remove());
     this.list.append(message);
-    message.scrollIntoView({ block: "nearest" });
   }
 
   say(sentence) {

@@ -7,11 +7,15 @@ import { fill, findPhoto, gettext } from "./server.js";
 const { closeHistory } = pm.history;
 const { NodeSelection } = pm.state;
 
+const INPUT_METHOD = 229;
 let views = 0;
 
 export class PhotoView {
-  constructor({ node, view, getPos, editor, extension }, language) {
-    Object.assign(this, { node, view, getPos, editor, language, settings: extension.options });
+  constructor({ node, view, getPos, editor, extension }, { textarea, messages }) {
+    Object.assign(this, { node, view, getPos, messages, details: extension.options.details });
+    // Not view.editable: Tiptap draws the first nodes before it tells the view.
+    this.isLocked = !editor.isEditable;
+    this.lang = textarea.dataset.langTag || textarea.dataset.language;
     this.number = ++views;
     this.contentDOM = crel("figcaption", {
       className: "photo__caption",
@@ -25,14 +29,10 @@ export class PhotoView {
     this.load();
   }
 
-  get messages() {
-    return this.editor.storage.photo.messages;
-  }
-
   buildTools() {
     const warningId = `photo-warning-${this.number}`;
     // A text area because a description is often longer than a column is wide; it holds one line of text.
-    this.alt = crel("textarea", { rows: 1, lang: this.view.dom.lang || this.language, "aria-describedby": warningId });
+    this.alt = crel("textarea", { rows: 1, lang: this.lang, "aria-describedby": warningId });
     this.decorative = crel("input", { type: "checkbox" });
     this.warning = crel("p", { className: "photo__warning", id: warningId });
     this.buttons = crel("div", { className: "photo__buttons", role: "group" }, [
@@ -75,7 +75,7 @@ export class PhotoView {
     this.alt.addEventListener("keydown", (event) => {
       const back = event.key === "Tab" && event.shiftKey;
       // Enter would break the line; while a Chinese input method is open it belongs to that.
-      if (event.isComposing || !(back || ["Enter", "Escape"].includes(event.key))) return;
+      if (event.isComposing || event.keyCode === INPUT_METHOD || !(back || ["Enter", "Escape"].includes(event.key))) return;
       event.preventDefault();
       this.focusCaption();
     });
@@ -96,12 +96,12 @@ export class PhotoView {
     this.dom.classList.toggle("photo--undescribed", isMissing);
     if (this.alt.value.trim() !== (alt || "").trim()) this.alt.value = alt || "";
     this.decorative.checked = isDecorative;
-    this.decorative.disabled = !this.view.editable;
-    this.alt.disabled = isDecorative || !this.view.editable;
+    this.decorative.disabled = this.isLocked;
+    this.alt.disabled = isDecorative || this.isLocked;
     this.warning.textContent = isMissing
       ? gettext("Describe the photo for people who cannot see it, or tick “Decorative”.")
       : "";
-    for (const button of this.buttons.children) button.disabled = !this.view.editable;
+    for (const button of this.buttons.children) button.disabled = this.isLocked;
   }
 
   update(node) {
@@ -113,7 +113,7 @@ export class PhotoView {
   load() {
     const id = this.node.attrs.image;
     this.buttons.setAttribute("aria-label", fill(gettext("Photo %(id)s"), { id }));
-    findPhoto(this.settings.details, id).then(
+    findPhoto(this.details, id).then(
       (photo) => (photo ? this.showPicture(photo) : this.showUnknown(id)),
       (error) => this.showFailure(id, error),
     );

@@ -1,4 +1,7 @@
-"""The desk: Django's admin site with its own names and words for scripts."""
+"""The desk: Django's admin site with its own names and words for scripts.
+
+Not in `blog.admin`: that package registers its screens with the site, which must exist before.
+"""
 
 from typing import Any
 
@@ -15,6 +18,7 @@ class DeskSite(admin.AdminSite):
     site_title = _("Sampan desk")
     index_title = _("The desk")
     site_url = "/"
+    enable_nav_sidebar = False
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The words of every script of the desk, the editor's included; Django's own serves its alone."""

@@ -1,0 +1,59 @@
+"""Tags and the masthead: public as soon as they are saved."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from modeltranslation.admin import TranslationAdmin
+
+from blog import workflow
+from blog.models import Masthead, Tag
+
+
+@admin.register(Tag)
+class TagAdmin(TranslationAdmin):
+    """Tags."""
+
+    list_display = ("slug", "name_en", "name_zh_hant", "name_zh_hans")
+    search_fields = ("slug", "name_en", "name_zh_hant", "name_zh_hans")
+    fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name_en",)}
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        """A new name is a new edition."""
+        workflow.save_tag(obj, request.user)  # type: ignore[arg-type]
+
+    def delete_model(self, request: HttpRequest, obj: Tag) -> None:
+        """So is a tag that goes."""
+        workflow.delete_tag(obj, request.user)  # type: ignore[arg-type]
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Tag]) -> None:
+        """Several at once."""
+        for tag in queryset:
+            workflow.delete_tag(tag, request.user)  # type: ignore[arg-type]
+
+
+@admin.register(Masthead)
+class MastheadAdmin(TranslationAdmin):
+    """The one masthead."""
+
+    fields = ("site_name", "section", "tagline", "footer")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """There is one."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Masthead | None = None) -> bool:
+        """There is always one."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Straight to it."""
+        Masthead.objects.get_or_create(pk=Masthead.ONLY)
+        return HttpResponseRedirect(reverse("admin:blog_masthead_change", args=[Masthead.ONLY]))
+
+    def save_model(self, request: HttpRequest, obj: Masthead, form: Any, change: bool) -> None:
+        """A new masthead is a new edition."""
+        workflow.save_masthead(obj, request.user)  # type: ignore[arg-type]

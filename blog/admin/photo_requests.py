@@ -1,0 +1,99 @@
+"""What the editor asks of the photo library; each answer checks its own permission."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
+from django.http import FileResponse, Http404, HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog import languages, library, public_media, renditions, roles
+from blog.models import Image, PhotoUse
+
+PICKER_PAGE = 24
+SEARCHED = ("name", "credit", *(f"{field}_{each.column}" for field in ("alt", "caption") for each in languages.ALL))
+
+
+def address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
+    """The desk's own address of one file of a photo: only staff get an answer."""
+    return reverse("admin:blog_image_rendition", args=[image.pk, rendition.name(suffix)])
+
+
+def thumbnail(image: Image) -> str:
+    """The desk's address of a photo's smallest rendition."""
+    return address(image, image.renditions()[0], "webp")
+
+
+def described(image: Image) -> dict[str, Any]:
+    """A photo as the editor wants it."""
+    return {
+        "id": image.pk,
+        "name": image.name,
+        "width": image.width,
+        "height": image.height,
+        "thumbnail": thumbnail(image),
+        "alt": image.offered("alt"),
+        "caption": image.offered("caption"),
+    }
+
+
+@require_POST
+def upload(request: HttpRequest) -> JsonResponse:
+    """One file of a form: 201 and the photo, or 400 and a sentence."""
+    if not roles.may(request.user, "add_image"):
+        return JsonResponse({"error": _("Your account may not add photos.")}, status=403)
+    file = request.FILES.get("file")
+    if file is None:
+        return JsonResponse({"error": _("No file arrived.")}, status=400)
+    try:
+        image = library.receive(Image(), file, request.user)  # type: ignore[arg-type]
+    except renditions.BadPhotoError as error:
+        return JsonResponse({"error": library.reason(error.fault)}, status=400)
+    return JsonResponse({"photo": described(image)}, status=201)
+
+
+@require_safe
+def details(request: HttpRequest) -> JsonResponse:
+    """The photos named in `?ids=1,2`; unknown ones are left out."""
+    _require_view(request)
+    numbers = [int(part) for part in request.GET.get("ids", "").split(",") if part.isdecimal() and len(part) < 13]
+    found = Image.objects.filter(pk__in=numbers[:500])
+    return JsonResponse({"photos": [described(image) for image in found]})
+
+
+@require_safe
+def picker(request: HttpRequest) -> JsonResponse:
+    """A page of the library: `?q=` words, `?post=` that post's photos first, `?page=`."""
+    _require_view(request)
+    images = Image.objects.all()
+    for word in request.GET.get("q", "").replace("\0", "").split()[:10]:
+        images = images.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
+    post = request.GET.get("post", "")
+    if post.isdecimal() and len(post) < 13:
+        uses = PhotoUse.objects.filter(image=OuterRef("pk"), post=int(post))
+        images = images.annotate(is_own=Exists(uses)).order_by("-is_own", "-created_at", "-pk")
+    page = Paginator(images, PICKER_PAGE).get_page(request.GET.get("page"))
+    return JsonResponse({"photos": [described(image) for image in page], "more": page.has_next()})
+
+
+@require_safe
+def rendition(request: HttpRequest, pk: int, name: str) -> FileResponse:
+    """One file of a photo, for staff."""
+    _require_view(request)
+    image = get_object_or_404(Image, pk=pk)
+    names = {each.name(suffix) for each in image.renditions() for suffix in renditions.FORMATS}
+    if name not in names:
+        raise Http404
+    try:
+        return FileResponse((public_media.desk_folder(image) / name).open("rb"))
+    except OSError:
+        raise Http404 from None
+
+
+def _require_view(request: HttpRequest) -> None:
+    if not roles.may(request.user, "view_image"):
+        raise PermissionDenied

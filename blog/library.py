@@ -1,0 +1,89 @@
+"""The photo library: files come in, are looked at, stored and prepared."""
+
+import hashlib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from blog import public_media, renditions, roles
+from blog.models import Image
+from blog.renditions import BadPhotoError, Fault, Upright
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+REASONS: dict[Fault, Promise] = {
+    Fault.NOT_A_PHOTO: _("This file is not a photo in JPEG, PNG, WebP or AVIF format."),
+    Fault.TOO_LARGE: _("This file is larger than %(megabytes)d MB."),
+    Fault.TOO_MANY_PIXELS: _("This picture has more than %(megapixels)d million pixels."),
+    Fault.TOO_SMALL: _("This picture is smaller than 16 pixels on one side."),
+    Fault.TOO_NARROW: _("This picture is more than 20 times longer than wide."),
+    Fault.ANIMATED: _("This picture is animated; only still ones can be used."),
+    Fault.DAMAGED: _("This file is damaged or incomplete."),
+}
+
+
+def reason(fault: Fault) -> str:
+    """The sentence for a person whose file was refused."""
+    limits = {
+        "megabytes": settings.PHOTO_MAX_BYTES // (1024 * 1024),
+        "megapixels": settings.PHOTO_MAX_PIXELS // 1_000_000,
+    }
+    return str(REASONS[fault]) % limits
+
+
+def inspect(file: UploadedFile) -> Upright:
+    """What is in an upload; raises BadPhotoError."""
+    return renditions.inspect(
+        file,  # type: ignore[arg-type]
+        max_bytes=settings.PHOTO_MAX_BYTES,
+        max_pixels=settings.PHOTO_MAX_PIXELS,
+    )
+
+
+def receive(image: Image, file: UploadedFile, user: "User") -> Image:
+    """Store `file` as the original of the unsaved `image` and make its renditions.
+
+    Raises PermissionDenied, and BadPhotoError; nothing of the file stays behind then.
+    """
+    roles.require(user, "add_image")
+    found = inspect(file)
+    file.seek(0)
+    data = file.read()
+    image.name = _shown_name(file.name or "", found.suffix)
+    image.width, image.height = found.width, found.height
+    image.sha256 = hashlib.sha256(data).hexdigest()
+    image.created_by = user
+    image.original.save(f"original{found.suffix}", ContentFile(data), save=False)
+    try:
+        public_media.prepare(image)
+        image.save()
+    except BaseException:
+        _remove_files(image)
+        raise
+    return image
+
+
+def discard(image: Image, user: "User") -> None:
+    """Delete a photo that no post uses; raises PermissionDenied, and ProtectedError where one does."""
+    roles.require(user, "delete_image")
+    with transaction.atomic():
+        image.delete()
+        transaction.on_commit(lambda: _remove_files(image))
+
+
+def _remove_files(image: Image) -> None:
+    public_media.hide([public_media.desk_folder(image)])
+    Path(image.original.path).unlink(missing_ok=True)
+
+
+def _shown_name(name: str, suffix: str) -> str:
+    stem = "".join(each for each in PurePosixPath(name.replace("\\", "/")).stem if each.isprintable())
+    return f"{stem[:150] or gettext_noop('photo')}{suffix}"
