@@ -81,8 +81,10 @@ def _cleaned(content: Content) -> Content:
     return content
 
 
-def publish(revision: Revision, user: "User") -> None:
+def publish(revision: Revision, user: "User", *, moment: datetime | None = None) -> None:
     """Copy the ready languages of `revision` into the edition, now.
+
+    `moment` is for a post that comes from elsewhere: when it went out there (aware, never in the future).
 
     Raises PermissionDenied, OutdatedError, NotReadyError; nothing has changed then.
     """
@@ -92,7 +94,8 @@ def publish(revision: Revision, user: "User") -> None:
         _refuse_unready(revision, post)
         _unschedule(post)
         Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
-        stale = _put_out(post, revision, timezone.now(), added)
+        now = timezone.now()
+        stale = _put_out(post, revision, min(moment or now, now), added)
         edition.advance()
     public_media.hide(public_media.unused(stale))
 

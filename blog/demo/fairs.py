@@ -3,7 +3,7 @@
 import math
 
 from blog.demo.canvas import Canvas, mixed
-from blog.demo.shapes import arc, person, windows
+from blog.demo.shapes import arc, person, stars, windows
 
 GOODS = (
     ("#e2572f", "#f39a3d"),
@@ -12,6 +12,7 @@ GOODS = (
     ("#b5304a", "#e0667a"),
     ("#7a4a8c", "#a878b4"),
 )
+PAPERS = ("#e8402f", "#f2742f", "#f7a93a", "#d92f4f", "#ef5a5a", "#f7c04a")
 
 
 def awning(canvas: Canvas, x: float, y: float, wide: float, colours: tuple[str, str]) -> None:
@@ -58,6 +59,21 @@ def lamp(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.oval(x, y + size * 0.78, size * 0.5, size * 0.32, "#fff3c8")
 
 
+def stall(canvas: Canvas, x: float, colours: tuple[str, str]) -> None:
+    """A fruit stall with its keeper and jars on shelves; x is its left end."""
+    jars = ("#c98a4a", "#8fa05a", "#d9b56a", "#a85a4a")
+    canvas.panel(x + 6, 470, 444, 260, [(0, "#5a3038"), (1, "#8a5040")])
+    for shelf in range(3):
+        canvas.box(x + 24, 512 + shelf * 50, 408, 5, "#3a2028")
+        for jar in range(14):
+            canvas.box(x + 32 + jar * 29, 484 + shelf * 50, 20, 28, canvas.rng.choice(jars), 0.85, bend=4)
+    for post in (2, 445):
+        canvas.box(x + post, 420, 9, 400, "#3a2430")
+    person(canvas, x + canvas.rng.uniform(130, 320), 770, 230, "#f1e6d0")
+    crates(canvas, x + 8, 740, 440, tuple(canvas.rng.sample(GOODS, 4)))
+    awning(canvas, x, 360, 456, colours)
+
+
 def market_stalls() -> bytes:
     """Fruit stalls under striped awnings and red lamps."""
     canvas = Canvas(1600, 1067, "market-stalls")
@@ -75,25 +91,7 @@ def market_stalls() -> bytes:
     canvas.wash([(0, "#c07f5c"), (1, "#5a3846")], 700, 1000)
     stalls = ((20, ("#c8402f", "#fbeed6")), (520, ("#2f7a63", "#fbf0d8")), (1020, ("#2f6292", "#fdf1da")))
     for x, colours in stalls:
-        canvas.panel(x + 6, 470, 444, 260, [(0, "#5a3038"), (1, "#8a5040")])
-        for shelf in range(3):
-            canvas.box(x + 24, 512 + shelf * 50, 408, 5, "#3a2028")
-            for jar in range(14):
-                canvas.box(
-                    x + 32 + jar * 29,
-                    484 + shelf * 50,
-                    20,
-                    28,
-                    canvas.rng.choice(("#c98a4a", "#8fa05a", "#d9b56a", "#a85a4a")),
-                    0.85,
-                    bend=4,
-                )
-        canvas.box(x + 2, 420, 9, 400, "#3a2430")
-        canvas.box(x + 445, 420, 9, 400, "#3a2430")
-        kinds = tuple(canvas.rng.sample(GOODS, 4))
-        person(canvas, x + canvas.rng.uniform(130, 320), 770, 230, "#f1e6d0")
-        crates(canvas, x + 8, 740, 440, kinds)
-        awning(canvas, x, 360, 456, colours)
+        stall(canvas, x, colours)
     for x, y in ((130, 470), (330, 490), (640, 480), (850, 495), (1140, 475), (1350, 490)):
         lamp(canvas, x, y, 26)
     for x, y, size, coat in (
@@ -127,50 +125,45 @@ def lantern(canvas: Canvas, x: float, y: float, size: float, colour: str) -> Non
         )
 
 
+def garland(canvas: Canvas, ends: tuple[float, float], count: int, size: float, sag: float) -> None:
+    """A rope of `count` lanterns from a height at the left half way to one at the right, with a sag."""
+    left, right = ends
+    rope = [
+        (-20 + 840 * i / 40, left + (right - left) * i / 80 + sag * math.sin(math.pi * i / 40))
+        for i in range(41)
+    ]
+    canvas.line(rope, "#1a1236", 2)
+    for place in range(count):
+        x, y = rope[round(40 * (place + 0.6) / (count + 0.2))]
+        canvas.line([(x, y), (x, y + size)], "#1a1236", 2)
+        lantern(canvas, x, y + size * 1.9, size, canvas.rng.choice(PAPERS))
+
+
 def lantern_festival() -> bytes:
     """Strings of lanterns over a crowd, under a full moon."""
     canvas = Canvas(1200, 1500, "lantern-festival")
     canvas.wash([(0, "#0c1440"), (0.5, "#2b2868"), (0.85, "#7a4678"), (1, "#c9705e")])
-    for _ in range(90):
-        canvas.oval(
-            canvas.rng.uniform(0, 800),
-            canvas.rng.uniform(0, 480),
-            0.9,
-            0.9,
-            "#ffffff",
-            canvas.rng.uniform(0.2, 0.8),
-        )
+    stars(canvas, 90, 480)
     canvas.glow(560, 190, 330, "#ffe7b0", 0.5)
     canvas.oval(560, 190, 78, 78, "#fff3cf")
-    for x, y, size in ((540, 170, 16), (585, 210, 22), (552, 228, 9)):
-        canvas.oval(x, y, size, size * 0.9, "#f0dcae", 0.7)
+    for spot in ((540, 170, 16, 14), (585, 210, 22, 20), (552, 228, 9, 8)):
+        canvas.oval(*spot, "#f0dcae", 0.7)
     for _ in range(46):
-        x, y = canvas.rng.uniform(0, 800), canvas.rng.uniform(560, 840)
-        canvas.glow(
-            x,
-            y,
-            canvas.rng.uniform(10, 34),
-            canvas.rng.choice(("#ffb45a", "#ff7a5a", "#ffd98a", "#f06a8a")),
-            canvas.rng.uniform(0.25, 0.6),
-            0.5,
-        )
-    strings = ((60, 300, 5, 17, 150), (170, 430, 4, 25, 190), (330, 560, 4, 36, 150))
-    paints = ("#e8402f", "#f2742f", "#f7a93a", "#d92f4f", "#ef5a5a", "#f7c04a")
-    for left, right, count, size, sag in strings:
-        rope = [
-            (-20 + 840 * i / 40, left + (right - left) * i / 80 + sag * math.sin(math.pi * i / 40))
-            for i in range(41)
-        ]
-        canvas.line(rope, "#1a1236", 2)
-        for place in range(count):
-            x, y = rope[round(40 * (place + 0.6) / (count + 0.2))]
-            canvas.line([(x, y), (x, y + size)], "#1a1236", 2)
-            lantern(canvas, x, y + size * 1.9, size, canvas.rng.choice(paints))
+        at = (canvas.rng.uniform(0, 800), canvas.rng.uniform(560, 840))
+        paint = canvas.rng.choice(("#ffb45a", "#ff7a5a", "#ffd98a", "#f06a8a"))
+        canvas.glow(*at, canvas.rng.uniform(10, 34), paint, canvas.rng.uniform(0.25, 0.6), 0.5)
+    for ends, count, size, sag in (
+        ((60, 300), 5, 17, 150),
+        ((170, 430), 4, 25, 190),
+        ((330, 560), 4, 36, 150),
+    ):
+        garland(canvas, ends, count, size, sag)
     canvas.veil([[(-20, 850), (820, 850), (820, 1010), (-20, 1010)]], "#1a1030", 0.7, 26)
     for place in range(30):
-        size = canvas.rng.uniform(130, 200)
-        x, y = place * 337 % 800 + canvas.rng.uniform(0, 26), 1000 + size * canvas.rng.uniform(0.28, 0.46)
-        person(canvas, x, y, size, canvas.rng.choice(("#2a1f4a", "#35204a", "#241a3c", "#43264c")), away=True)
+        tall = canvas.rng.uniform(130, 200)
+        x, y = place * 337 % 800 + canvas.rng.uniform(0, 26), 1000 + tall * canvas.rng.uniform(0.28, 0.46)
+        coat = canvas.rng.choice(("#2a1f4a", "#35204a", "#241a3c", "#43264c"))
+        person(canvas, x, y, tall, coat, "#54344a", away=True)
         if canvas.rng.random() < 0.4:
-            lantern(canvas, x + size * 0.2, y - size * 0.7, size * 0.11, canvas.rng.choice(paints))
+            lantern(canvas, x + tall * 0.2, y - tall * 0.7, tall * 0.11, canvas.rng.choice(PAPERS))
     return canvas.jpeg()

@@ -3,7 +3,7 @@
 import math
 
 from blog.demo.canvas import Canvas, mixed
-from blog.demo.shapes import arc, cloud, glints, gulls, ridge, sampan, towers, windows
+from blog.demo.shapes import arc, cloud, glints, gulls, ridge, sampan, stars, towers, windows
 
 LAMPS = ("#ffd98a", "#ffe9b8", "#ffc46b", "#cfe6ff", "#fff4d6")
 
@@ -67,15 +67,7 @@ def skyline_night() -> bytes:
     """A panorama of lit towers before a ridge, doubled in dark water."""
     canvas = Canvas(2400, 1000, "skyline-night")
     canvas.wash([(0, "#070d2b"), (0.45, "#152453"), (0.8, "#3b3f7e"), (1, "#86598a")], 0, 660)
-    for _ in range(150):
-        canvas.oval(
-            canvas.rng.uniform(0, 2400),
-            canvas.rng.uniform(0, 330),
-            0.9,
-            0.9,
-            "#dfe8ff",
-            canvas.rng.uniform(0.2, 0.9),
-        )
+    stars(canvas, 150, 330)
     canvas.oval(1950, 150, 44, 44, "#fdf3d8")
     canvas.glow(1950, 150, 230, "#cdd7ff", 0.4)
     for x, y, wide in ((700, 240, 800), (1750, 300, 700)):
@@ -83,12 +75,13 @@ def skyline_night() -> bytes:
     canvas.shade(ridge(canvas, 640, 330, 665), [(0, "#101b45"), (1, "#3a3470")])
     towers(canvas, 660, 80, 330, ("#24306a", "#54457f"), 42)
     canvas.haze(420, 662, "#a8618f", 0, 0.35)
-    x = -10.0
-    while x < 2400:
-        wide = canvas.rng.uniform(42, 84)
-        centre = math.exp(-(((x - 1150) / 620) ** 2))
-        night_tower(canvas, x, wide, canvas.rng.uniform(90, 230) + 330 * centre * canvas.rng.random(), 660)
-        x += wide * canvas.rng.uniform(0.95, 1.25)
+    left = -10.0
+    while left < 2400:
+        breadth = canvas.rng.uniform(42, 84)
+        centre = math.exp(-(((left - 1150) / 620) ** 2))
+        tall = canvas.rng.uniform(90, 230) + 330 * centre * canvas.rng.random()
+        night_tower(canvas, left, breadth, tall, 660)
+        left += breadth * canvas.rng.uniform(0.95, 1.25)
     for at in range(0, 2400, 26):
         canvas.glow(at + canvas.rng.uniform(-6, 6), 656, 15, "#ffcf80", 0.85)
     canvas.box(0, 658, 2400, 5, "#1a1738")

@@ -85,13 +85,16 @@ def hill_trail() -> bytes:
 
 
 def wader(canvas: Canvas, x: float, y: float, size: float, face: int) -> None:
-    """A white wading bird standing in shallow water at y; `face` is 1 to the right, -1 to the left."""
+    """A white wading bird in shallow water at y, mirrored; `face` is 1 to the right, -1 to the left."""
 
     def at(px: float, py: float) -> Point:
         return (x + face * px * size, y - py * size)
 
     for leg in (-0.06, 0.07):
         canvas.line([at(leg, 0.5), at(leg + 0.03, 0)], "#3a3a3c", size * 0.022)
+    pale = [at(-0.3, -0.03), at(0.2, -0.03), at(0.12, -0.9), at(-0.1, -0.8)]
+    canvas.veil([pale], "#fbfdf8", 0.38, size * 0.06)
+    canvas.oval(*at(0, -0.02), size * 0.22, 3, "#f5fbf6", 0.5)
     body = [
         at(-0.42, 0.52),
         at(-0.2, 0.72),
@@ -157,20 +160,6 @@ def wetland_birds() -> bytes:
     glints(canvas, 460, 1000, "#fff3cd", 260, 1480, 150)
     glints(canvas, 470, 1000, "#eaf2ea", 150, 800, 600)
     for x, y, size, face in birds:
-        canvas.veil(
-            [
-                [
-                    (x - size * 0.3, y + 4),
-                    (x + size * 0.2, y + 4),
-                    (x + size * 0.12, y + size * 0.9),
-                    (x - size * 0.1, y + size * 0.8),
-                ]
-            ],
-            "#fbfdf8",
-            0.38,
-            size * 0.06,
-        )
-        canvas.oval(x, y + 2, size * 0.22, 3, "#f5fbf6", 0.5)
         wader(canvas, x, y, size, face)
     for x, spread, count, tall in (
         (90, 90, 70, 420),

@@ -8,8 +8,8 @@ def window(canvas: Canvas, x: float, y: float, wide: float, high: float, frame: 
     """Bars of a window over a view that is already painted."""
     for bar in range(4):
         canvas.box(x + (wide - 10) * bar / 3, y, 10, high, frame)
-    for bar in (0, 0.5, 1):
-        canvas.box(x, y + (high - 10) * bar, wide, 10, frame)
+    for level in (0.0, 0.5, 1.0):
+        canvas.box(x, y + (high - 10) * level, wide, 10, frame)
 
 
 def flask(canvas: Canvas, x: float, foot: float, size: float, liquid: str) -> None:
@@ -70,7 +70,7 @@ def microscope(canvas: Canvas, x: float, foot: float, size: float) -> None:
     bar(((-0.11, -0.48), (-0.13, -0.38)), "#37597a", 0.09)
     bar(((0.03, -0.98), (-0.02, -0.8)), "#37597a", 0.12)
     canvas.oval(x + size * 0.27, foot - size * 0.42, size * 0.07, size * 0.07, "#37597a")
-    canvas.oval(x - size * 0.13, foot - size * 0.2, size * 0.08, size * 0.04, "#ffe08a")
+    canvas.oval(x - size * 0.13, foot - size * 0.13, size * 0.06, size * 0.035, "#ffe08a")
     canvas.glow(x - size * 0.13, foot - size * 0.3, size * 0.22, "#fff2b8", 0.6)
 
 
@@ -108,17 +108,17 @@ def laboratory() -> bytes:
     for x in (300, 660, 1020):
         canvas.box(x, 812, 5, 190, "#1b3348", 0.6)
         canvas.box(x - 110, 850, 80, 9, "#cfe0e6", bend=4)
-    items = ((210, 230, "#3fa7a0"), (400, 165, "#f0a63c"), (1150, 210, "#d9577a"), (985, 150, "#5a86d0"))
+    items = ((210, 230, "#3fa7a0"), (400, 165, "#f0a63c"), (1190, 210, "#d9577a"), (1035, 150, "#5a86d0"))
     for x, size, liquid in items:
         canvas.veil([arc(x + 14, 783, size * 0.5, 10, 0, 360)], "#5f7f90", 0.5, 6)
         flask(canvas, x, 780, size, liquid)
-    canvas.veil([arc(680, 785, 190, 12, 0, 360)], "#5f7f90", 0.6, 7)
-    microscope(canvas, 670, 783, 430)
+    canvas.veil([arc(735, 785, 190, 12, 0, 360)], "#5f7f90", 0.6, 7)
+    microscope(canvas, 725, 783, 430)
     rack(canvas, 470, 783, 200, ("#d9577a", "#f0a63c", "#3fa7a0"))
-    rack(canvas, 1230, 783, 170, ("#5a86d0", "#8a64b8"))
-    canvas.box(830, 768, 110, 13, "#e2684a", bend=3)
-    canvas.box(836, 755, 98, 13, "#f4ecd8", bend=2)
-    canvas.box(826, 742, 106, 13, "#3a6f9c", bend=3)
+    rack(canvas, 30, 783, 170, ("#5a86d0", "#8a64b8"))
+    canvas.box(880, 768, 110, 13, "#e2684a", bend=3)
+    canvas.box(886, 755, 98, 13, "#f4ecd8", bend=2)
+    canvas.box(876, 742, 106, 13, "#3a6f9c", bend=3)
     return canvas.jpeg()
 
 
@@ -168,18 +168,8 @@ def teacher(canvas: Canvas, x: float, foot: float, size: float) -> None:
     canvas.oval(x - size * 0.3, foot - size * 0.785, size * 0.03, size * 0.03, "#d9a47c")
 
 
-def classroom() -> bytes:
-    """A lesson in the afternoon sun: blackboard, teacher, rows of pupils."""
-    canvas = Canvas(1600, 1067, "classroom")
-    canvas.wash([(0, "#f6ead0"), (0.7, "#ecd6ad"), (1, "#d9bb88")], 0, 640)
-    canvas.wash([(0, "#b98a5a"), (1, "#7a5538")], 640, 1000)
-    canvas.panel(70, 90, 330, 430, [(0, "#79bde0"), (0.75, "#d9eee6"), (1, "#8fbf84")])
-    cloud(canvas, 235, 200, 220, "#ffffff", 0.85, 1)
-    for x, size in ((135, 70), (200, 76), (280, 66), (345, 74)):
-        canvas.oval(x, 472, size * 0.8, size * 0.62, mixed("#5f9f5a", "#a8c96a", size % 7 / 7))
-    canvas.panel(56, 520, 358, 18, [(0, "#fffaf0"), (1, "#d9c7a4")])
-    window(canvas, 62, 82, 346, 446, "#fffaf0")
-    blackboard(canvas)
+def bookcase(canvas: Canvas) -> None:
+    """A small bookcase with a globe on top."""
     canvas.panel(1310, 300, 150, 330, [(0, "#b9855a"), (1, "#94653f")])
     for shelf in range(3):
         for book in range(7):
@@ -196,6 +186,21 @@ def classroom() -> bytes:
     canvas.fill(arc(1378, 250, 22, 26, 30, 300), "#7fb86a")
     canvas.line(arc(1385, 256, 46, 46, -70, 110), "#8a5f3a", 4)
     canvas.box(1380, 298, 10, 8, "#8a5f3a")
+
+
+def classroom() -> bytes:
+    """A lesson in the afternoon sun: blackboard, teacher, rows of pupils."""
+    canvas = Canvas(1600, 1067, "classroom")
+    canvas.wash([(0, "#f6ead0"), (0.7, "#ecd6ad"), (1, "#d9bb88")], 0, 640)
+    canvas.wash([(0, "#b98a5a"), (1, "#7a5538")], 640, 1000)
+    canvas.panel(70, 90, 330, 430, [(0, "#79bde0"), (0.75, "#d9eee6"), (1, "#8fbf84")])
+    cloud(canvas, 235, 200, 220, "#ffffff", 0.85, 1)
+    for x, size in ((135, 70), (200, 76), (280, 66), (345, 74)):
+        canvas.oval(x, 472, size * 0.8, size * 0.62, mixed("#5f9f5a", "#a8c96a", size % 7 / 7))
+    canvas.panel(56, 520, 358, 18, [(0, "#fffaf0"), (1, "#d9c7a4")])
+    window(canvas, 62, 82, 346, 446, "#fffaf0")
+    blackboard(canvas)
+    bookcase(canvas)
     teacher(canvas, 1195, 700, 330)
     for x in (90, 210):
         canvas.veil([[(x, 120), (x + 100, 120), (x + 760, 1000), (x + 520, 1000)]], "#fff3c4", 0.3, 14)

@@ -87,6 +87,13 @@ def windows(
                 )
 
 
+def stars(canvas: Canvas, count: int, lowest: float) -> None:
+    """Stars scattered from the top of the sky down to the height `lowest`."""
+    for _ in range(count):
+        at = (canvas.rng.uniform(0, canvas.right), canvas.rng.uniform(0, lowest))
+        canvas.oval(*at, 0.9, 0.9, "#eaf0ff", canvas.rng.uniform(0.2, 0.9))
+
+
 def gulls(
     canvas: Canvas, x: float, y: float, spread: float, count: int, colour: str, size: float = 12
 ) -> None:

@@ -3,6 +3,31 @@
 from blog.demo.canvas import Canvas, Point, mixed
 from blog.demo.shapes import arc, person
 
+HOUSES = (
+    (90, 125, 900, "#b98a94"),
+    (125, 165, 1050, "#a4728e"),
+    (165, 215, 860, "#c98f7a"),
+    (215, 285, 980, "#7f6a9c"),
+    (285, 420, 800, "#a96d72"),
+)
+BOARDS = (
+    (30, 330, 92, 150, "#ff5d7c"),
+    (150, 470, 52, 96, "#ffb13d"),
+    (214, 520, 34, 62, "#42d6c0"),
+    (630, 300, 96, 130, "#4fb4ff"),
+    (560, 455, 60, 92, "#ff7d4a"),
+    (506, 515, 36, 60, "#e86bd0"),
+    (20, 560, 70, 60, "#53d68c"),
+    (668, 520, 72, 66, "#ffd24a"),
+)
+WALKERS = (
+    (120, 900, 130, "#35518c"),
+    (165, 880, 115, "#b5484a"),
+    (640, 910, 135, "#d9a441"),
+    (600, 850, 100, "#4a8a7a"),
+    (690, 960, 160, "#7a4a86"),
+)
+
 
 def facade(canvas: Canvas, side: int, near: float, far: float, tall: float, paint: str) -> None:
     """A house wall on the left (-1) or right (1) running towards the vanishing point.
@@ -48,6 +73,13 @@ def sign(canvas: Canvas, x: float, y: float, wide: float, high: float, colour: s
     )
 
 
+def pane(canvas: Canvas, x: float, y: float, wide: float, high: float) -> None:
+    """A lit window of the tram with a passenger behind it."""
+    canvas.panel(x, y, wide, high, [(0, "#fff0c0"), (0.6, "#ffd07c"), (1, "#c98a4a")])
+    canvas.oval(x + wide * 0.48, y + high * 0.71, wide * 0.185, high * 0.125, "#5a3a35", 0.75)
+    canvas.box(x + wide * 0.22, y + high * 0.79, wide * 0.56, high * 0.21, "#5a3a35", 0.75, bend=6)
+
+
 def tram_car(canvas: Canvas, x: float, foot: float, size: float) -> None:
     """A green double-deck tram from the front; x is its middle, `size` its height."""
     wide = size * 0.46
@@ -62,25 +94,7 @@ def tram_car(canvas: Canvas, x: float, foot: float, size: float) -> None:
         canvas.glow(x, top + size * (level + 0.12), wide * 0.75, "#ffd48a", 0.35)
         for place in range(3):
             at = left + wide * (0.07 + place * 0.295)
-            canvas.panel(
-                at,
-                top + size * level,
-                wide * 0.27,
-                size * 0.24,
-                [(0, "#fff0c0"), (0.6, "#ffd07c"), (1, "#c98a4a")],
-            )
-            canvas.oval(
-                at + wide * 0.13, top + size * (level + 0.17), wide * 0.05, size * 0.03, "#5a3a35", 0.75
-            )
-            canvas.box(
-                at + wide * 0.06,
-                top + size * (level + 0.19),
-                wide * 0.15,
-                size * 0.05,
-                "#5a3a35",
-                0.75,
-                bend=6,
-            )
+            pane(canvas, at, top + size * level, wide * 0.27, size * 0.24)
     canvas.box(left, top + size * 0.415, wide, size * 0.05, "#f3ead0")
     canvas.box(x - wide * 0.3, top + size * 0.425, wide * 0.6, size * 0.03, "#2a2a3c", bend=3)
     canvas.box(left, top + size * 0.82, wide, size * 0.02, "#f3ead0")
@@ -99,15 +113,8 @@ def tram_street() -> bytes:
     for x, wide, tall in ((250, 60, 210), (318, 44, 150), (365, 36, 120), (408, 60, 185), (470, 40, 240)):
         canvas.panel(x, 570 - tall, wide, tall, [(0, "#7a6aa0"), (1, "#d59a92")])
     canvas.wash([(0, "#b58490"), (0.2, "#6a5a85"), (1, "#2b2850")], 565, 1000)
-    houses = (
-        (90, 125, 900, "#b98a94"),
-        (125, 165, 1050, "#a4728e"),
-        (165, 215, 860, "#c98f7a"),
-        (215, 285, 980, "#7f6a9c"),
-        (285, 420, 800, "#a96d72"),
-    )
     for side in (-1, 1):
-        for near, far, tall, paint in houses:
+        for near, far, tall, paint in HOUSES:
             facade(canvas, side, far, near, tall * canvas.rng.uniform(0.85, 1.1), paint)
     for side in (-1, 1):
         canvas.fill(
@@ -121,28 +128,12 @@ def tram_street() -> bytes:
         )
         for reach in (24, 62):
             canvas.line([(375 + side * reach * 0.12, 585), (375 + side * reach * 3, 1000)], "#f3c9a0", 3, 0.7)
-    boards = (
-        (30, 330, 92, 150, "#ff5d7c"),
-        (150, 470, 52, 96, "#ffb13d"),
-        (214, 520, 34, 62, "#42d6c0"),
-        (630, 300, 96, 130, "#4fb4ff"),
-        (560, 455, 60, 92, "#ff7d4a"),
-        (506, 515, 36, 60, "#e86bd0"),
-        (20, 560, 70, 60, "#53d68c"),
-        (668, 520, 72, 66, "#ffd24a"),
-    )
-    for x, y, wide, high, colour in boards:
+    for x, y, wide, high, colour in BOARDS:
         sign(canvas, x, y, wide, high, colour)
     for sag in (0, 16):
         canvas.line([(0, 150 + sag * 3), (375, 260 + sag), (750, 130 + sag * 3)], "#221d40", 2, 0.8)
     tram_car(canvas, 375, 880, 440)
-    for x, y, size, coat in (
-        (120, 900, 130, "#35518c"),
-        (165, 880, 115, "#b5484a"),
-        (640, 910, 135, "#d9a441"),
-        (600, 850, 100, "#4a8a7a"),
-        (690, 960, 160, "#7a4a86"),
-    ):
+    for x, y, size, coat in WALKERS:
         person(canvas, x, y, size, coat, away=x < 375)
     for x in (375, 250, 520):
         canvas.veil([[(x - 20, 890), (x + 20, 890), (x + 55, 1000), (x - 55, 1000)]], "#ffcf8a", 0.22, 16)

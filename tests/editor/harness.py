@@ -1,5 +1,6 @@
 """A page with three editors and a pretended server: `python -m tests.editor.harness 8901`."""
 
+import html
 import io
 import json
 import re
@@ -51,25 +52,26 @@ LANGUAGES = [
     ("zh-hant", "zh-Hant-HK", "Body [繁]:"),
     ("zh-hans", "zh-Hans", "Body [简]:"),
 ]
-PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8"><title>Editors</title>
+PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">
+<title>Editors</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <script type="importmap" nonce="n1">{imports}</script>{sheets}
-<link rel="stylesheet" href="/static/blog/desk/photo.css"><link rel="stylesheet" href="/static/blog/desk/photo_picker.css">
 <script type="module" src="/static/blog/desk/editors.js"></script>
-<script type="module" src="/static/django_prose_editor/configurable.js"></script></head>
-<body class="change-form"><div id="container"><div id="content"><form method="post" action="/saved/" id="form">
-<input type="hidden" name="csrfmiddlewaretoken" value="token">
+<script type="module" src="/static/django_prose_editor/configurable.js"></script>
 <style>.three {{ display: grid; grid-template-columns: repeat({columns}, minmax(0, 1fr)); gap: 10px }}
-.flex-container {{ flex-direction: column }}</style>
+.flex-container {{ flex-direction: column }}</style></head>
+<body class="change-form"><div id="container"><div id="content"><form method="post" action="/saved/">
+<input type="hidden" name="csrfmiddlewaretoken" value="token">
 <fieldset class="module aligned"><div class="three">{editors}</div></fieldset>
 <div class="submit-row"><input type="submit" value="Save"></div></form></div></div></body></html>"""
-ADMIN_SHEETS = (
-    "admin/css/base.css",
-    "admin/css/dark_mode.css",
-    "admin/css/forms.css",
-    "admin/css/responsive.css",
+EDITOR = """<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>
+<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" {locked}
+data-django-prose-editor-configurable="{config}">{body}</textarea></div></div></div>"""
+SHEETS = (
+    *(f"admin/css/{name}.css" for name in ("base", "dark_mode", "forms", "responsive")),
+    *(f"django_prose_editor/{name}.css" for name in ("material-icons", "editor", "overrides")),
+    *(f"blog/desk/{name}.css" for name in ("photo", "photo_picker")),
 )
-SHEETS = [f"django_prose_editor/{name}.css" for name in ("material-icons", "editor", "overrides")]
 
 
 def photo(number, name="", **more):
@@ -137,17 +139,18 @@ class Handler(BaseHTTPRequestHandler):
     def get_page(self, _path, query):
         """Three editors in one form."""
         count = int(query.get("editors", 3))
-        attributes = json.dumps(CONFIG).replace("&", "&amp;").replace('"', "&quot;")
         editors = "".join(
-            f'<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>'
-            f'<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" {query.get("locked", "")} '
-            f'data-django-prose-editor-configurable="{attributes}">{self.server.bodies.get(code, "")}</textarea>'
-            "</div></div></div>"
+            EDITOR.format(
+                code=code,
+                tag=tag,
+                label=label,
+                locked=query.get("locked", ""),
+                config=html.escape(json.dumps(CONFIG)),
+                body=html.escape(self.server.bodies.get(code, "")),
+            )
             for code, tag, label in LANGUAGES[:count]
         )
-        sheets = "".join(
-            f'<link rel="stylesheet" href="/static/{name}">' for name in (*ADMIN_SHEETS, *SHEETS)
-        )
+        sheets = "".join(f'<link rel="stylesheet" href="/static/{name}">' for name in SHEETS)
         page = PAGE.format(
             theme=query.get("theme", "light"),
             imports=json.dumps(IMPORTS),

@@ -18,19 +18,25 @@ def test_the_editor_has_a_name_and_a_language(desk):
     assert all(button.get_attribute("aria-label") for button in buttons)
 
 
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p.MsoNormal{mso-style-name:x}</style></head><body><!--StartFragment--><p class=MsoNormal>Before</p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>
+<span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>
+&nbsp;&nbsp; </span></span></span><![endif]>First<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span
+style='mso-list:Ignore'>o<span>&nbsp; </span></span>Inner</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span
+style='mso-list:Ignore'>·<span>&nbsp; </span></span>Second</p>
+<p class=MsoNormal>Between</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+style='mso-list:Ignore'>3.<span>&nbsp; </span></span>Third</p>
+<p class=MsoNormal>After</p><!--EndFragment--></body></html>"""
+
+
 def test_lists_from_word(desk):
     desk.open()
     desk.text.click()
-    word = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{mso-style-name:x}</style></head>
-    <body><!--StartFragment--><p class=MsoNormal>Before</p>
-    <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-    style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>First<o:p></o:p></p>
-    <p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp; </span></span>Inner</p>
-    <p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Second</p>
-    <p class=MsoNormal>Between</p>
-    <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>3.<span>&nbsp; </span></span>Third</p>
-    <p class=MsoNormal>After</p><!--EndFragment--></body></html>"""
-    desk.paste(html=word, text="Before")
+    desk.paste(html=WORD, text="Before")
     body = re.sub(r' (data-type|class|type)="[^"]*"', "", desk.body())
     assert body == (
         "<p>Before</p><ul><li><p>First</p><ul><li><p>Inner</p></li></ul></li><li><p>Second</p></li></ul>"

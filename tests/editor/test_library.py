@@ -47,8 +47,8 @@ def test_the_picker(desk):
     expect(dialog.get_by_role("listitem")).to_have_count(1)
     dialog.get_by_role("button", name="IMG_15.jpg").click()
     desk.expect_body(
-        '<p>One</p><figure data-image="15" data-alt="A ferry, number 15"><figcaption>Caption 15</figcaption></figure>'
-        "<p>Two</p><p>Three</p>"
+        '<p>One</p><figure data-image="15" data-alt="A ferry, number 15">'
+        "<figcaption>Caption 15</figcaption></figure><p>Two</p><p>Three</p>"
     )
     desk.page.keyboard.type("!")
     assert "Caption 15!" in desk.body()

@@ -27,7 +27,8 @@ def test_caption_and_enter(desk):
     desk.page.keyboard.press("Enter")
     desk.page.keyboard.type("After")
     desk.expect_body(
-        '<p>One</p><figure data-image="12"><figcaption>## The **pier**</figcaption></figure><p>After</p><p>Two</p>'
+        '<p>One</p><figure data-image="12"><figcaption>## The **pier**</figcaption></figure>'
+        "<p>After</p><p>Two</p>"
     )
 
 

@@ -130,10 +130,14 @@ def test_a_pasted_picture_is_uploaded(desk):
 def test_the_picture_word_adds_is_left_out(desk):
     desk.open()
     desk.text.click()
-    word = '<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><p class=MsoNormal>Text</p></body></html>'
+    word = '<html xmlns:w="urn:schemas-microsoft-com:office:word"><p class=MsoNormal>Text</p></html>'
     desk.paste(html=word, text="Text", files=["image.png"])
     desk.expect_body("<p>Text</p>")
     assert desk.uploads() == []
+    desk.paste(
+        html=word.replace("Text", "More <img src='file:///C:/a.png'>"), text="More", files=["image.png"]
+    )
+    expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("do not come along from Word"))
     desk.paste(html="<p>Cells</p>", text="Cells", files=["image.png"])
     assert desk.uploads() == []
 

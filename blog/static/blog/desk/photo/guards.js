@@ -1,4 +1,5 @@
-// A caption is plain text in a block that must stay a photo: whatever would split, convert or replace it is turned away.
+// A caption is plain text in a block that must stay a photo: what would split, convert or replace it is
+// turned away.
 import { pm } from "django-prose-editor/editor";
 
 import { caretInCaption, selectedPhoto } from "./place.js";

@@ -10,7 +10,7 @@ const { Decoration, DecorationSet } = pm.view;
 const key = new PluginKey("photoUploads");
 let numbers = 0;
 
-const isOffice = (html) => /urn:schemas-microsoft-com|mso-|name="?Generator"? content="?Microsoft|Word\.Document/i.test(html);
+const office = /urn:schemas-microsoft-com|mso-|name="?Generator"? content="?Microsoft|Word\.Document/i;
 const hasPictures = (html) => /<img|<v:imagedata/i.test(html);
 const hasText = (html) => Boolean(new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
 
@@ -69,7 +69,7 @@ export class Uploads {
   paste(view, event) {
     const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
     const html = event.clipboardData.getData("text/html");
-    if (isOffice(html)) {
+    if (office.test(html)) {
       // Word adds a picture of the text it copies, and refers to its photos by paths on the writer's disk.
       if (hasPictures(html)) {
         this.messages.show(gettext("Photos do not come along from Word. Drop their files here instead."));
@@ -89,7 +89,9 @@ export class Uploads {
       warned = true;
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.messages.show(gettext("Photos are still being uploaded. Wait for them, or save again to save without them."));
+      this.messages.show(
+        gettext("Photos are still being uploaded. Wait for them, or save again to save without them."),
+      );
       this.line.then(() => {
         warned = false;
       });

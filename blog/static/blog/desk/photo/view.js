@@ -75,7 +75,8 @@ export class PhotoView {
     this.alt.addEventListener("keydown", (event) => {
       const back = event.key === "Tab" && event.shiftKey;
       // Enter would break the line; while a Chinese input method is open it belongs to that.
-      if (event.isComposing || event.keyCode === INPUT_METHOD || !(back || ["Enter", "Escape"].includes(event.key))) return;
+      const isComposing = event.isComposing || event.keyCode === INPUT_METHOD;
+      if (isComposing || !(back || ["Enter", "Escape"].includes(event.key))) return;
       event.preventDefault();
       this.focusCaption();
     });

@@ -1,0 +1,99 @@
+"""Things that tests are about, made in one line."""
+
+import datetime as dt
+import io
+from typing import Any
+
+import PIL.Image
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from blog import languages, library, richtext, workflow
+from blog.content import Content, Text
+from blog.models import Image, Post, Revision, Tag
+
+PASSWORD = "correct-horse-battery"
+
+
+def person(name: str, group: str | None = None) -> User:
+    """A member of staff in `group`, or a stranger with an account where it is None."""
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=group is not None)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def picture_bytes(width: int = 640, height: int = 480, *, format: str = "JPEG", color: str = "teal", **options: Any) -> bytes:
+    """A small picture file."""
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (width, height), color).save(file, format, **options)
+    return file.getvalue()
+
+
+def upload(name: str = "harbour.jpg", data: bytes | None = None) -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, data if data is not None else picture_bytes(), "image/jpeg")
+
+
+def photo(user: User, *, color: str = "teal", **words: str) -> Image:
+    """A photo in the library."""
+    return library.receive(Image(**words), upload(data=picture_bytes(color=color)), user)
+
+
+def placed(image: Image, alt: str | None = "A ferry", caption: str = "The ferry at noon") -> str:
+    """A photo as it stands in a body."""
+    return richtext.figure(richtext.Placed(image.pk, alt, caption))
+
+
+def paragraphs(*texts: str) -> str:
+    """A body of paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def content(
+    title: str = "Harbour lights",
+    body: str = "<p>The harbour is calm.</p>",
+    *,
+    chinese: str | None = "海港燈火",
+    chinese_body: str = "<p>海港平靜，衞生良好。</p>",
+    **others: Any,
+) -> Content:
+    """A post's content in English and Chinese; `title=""` and `chinese=None` leave a language out."""
+    texts = {}
+    if title:
+        texts["en"] = Text(title, "", body)
+    if chinese:
+        texts["zh-hant"] = Text(chinese, "", chinese_body)
+    ready = [code for code in languages.CODES if code in texts or (code == "zh-hans" and chinese)]
+    return Content(**{"texts": texts, "ready": tuple(ready), "slug": "harbour-lights", **others})
+
+
+def draft(user: User, saying: Content | None = None) -> Revision:
+    """The first revision of a new post."""
+    return workflow.save_draft(None, saying or content(), user, None)
+
+
+def again(post: Post, saying: Content, user: User) -> Revision:
+    """One more revision of a post."""
+    post = Post.objects.select_related("latest_revision").get(pk=post.pk)
+    return workflow.save_draft(post, saying, user, post.latest_revision)
+
+
+def live(user: User, saying: Content | None = None, *, moment: dt.datetime | None = None) -> Post:
+    """A post that readers see."""
+    revision = draft(user, saying)
+    workflow.publish(revision, user, moment=moment)
+    return Post.objects.get(pk=revision.post_id)
+
+
+def due(revision: Revision, *, seconds: float = 0) -> None:
+    """Move a schedule's moment to `seconds` from now, as if time had passed."""
+    moment = timezone.now() + dt.timedelta(seconds=seconds)
+    Revision.objects.filter(pk=revision.pk).update(publish_at=moment)
+    workflow.edition.set_clock()
+
+
+def tag(slug: str = "harbour", english: str = "Harbour", chinese: str = "海港") -> Tag:
+    """A tag with its three names."""
+    return Tag.objects.create(slug=slug, name_en=english, name_zh_hant=chinese, name_zh_hans=chinese)

@@ -1,0 +1,85 @@
+"""A small cast of people, and folders that vanish after each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from blog import edition, roles
+from tests import builders
+
+FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def folders(settings: Any, tmp_path: Path) -> Path:
+    """Desk and public media in a folder of the test's own; passwords hashed quickly; static names plain."""
+    settings.DATA_DIR = tmp_path
+    settings.DESK_ROOT = tmp_path / "desk"
+    settings.MEDIA_ROOT = tmp_path / "public"
+    settings.STORAGES = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": settings.DESK_ROOT, "base_url": None},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = FAST_HASHERS
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def unknown_edition() -> Iterator[None]:
+    """No test knows the edition of the one before."""
+    edition.forget()
+    yield
+    edition.forget()
+
+
+@pytest.fixture
+def groups(db: None) -> None:
+    """The groups; a test that empties the tables loses what the migration made."""
+    roles.establish()
+
+
+@pytest.fixture
+def writer(groups: None) -> User:
+    """She writes."""
+    return builders.person("writer", roles.WRITER)
+
+
+@pytest.fixture
+def editor(groups: None) -> User:
+    """He publishes."""
+    return builders.person("editor", roles.EDITOR)
+
+
+@pytest.fixture
+def administrator(groups: None) -> User:
+    """She looks after accounts and the masthead."""
+    return builders.person("administrator", roles.ADMINISTRATOR)
+
+
+@pytest.fixture
+def stranger(groups: None) -> User:
+    """An account that is not staff."""
+    return builders.person("stranger")
+
+
+@pytest.fixture
+def as_writer(writer: User) -> Client:
+    """A browser she is signed in with."""
+    client = Client()
+    client.force_login(writer)
+    return client
+
+
+@pytest.fixture
+def as_editor(editor: User) -> Client:
+    """A browser he is signed in with."""
+    client = Client()
+    client.force_login(editor)
+    return client

@@ -1,0 +1,49 @@
+"""No verb works without its permission."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from blog import workflow
+from blog.models import Masthead, Revision, Tag
+from tests import builders
+
+TOMORROW = timezone.now() + dt.timedelta(days=1)
+VERBS: dict[str, Callable[[Revision, User], object]] = {
+    "publish": workflow.publish,
+    "schedule": lambda revision, user: workflow.schedule(revision, user, TOMORROW),
+    "cancel_schedule": workflow.cancel_schedule,
+    "withdraw": lambda revision, user: workflow.withdraw(revision.post, user),
+    "save_tag": lambda _, user: workflow.save_tag(Tag(slug="new", name_en="New"), user),
+    "save_masthead": lambda _, user: workflow.save_masthead(Masthead(site_name_en="Mine"), user),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_writer_cannot(verb: str, writer: User) -> None:
+    revision = builders.draft(writer)
+    with pytest.raises(PermissionDenied):
+        VERBS[verb](revision, writer)
+
+
+@pytest.mark.parametrize("verb", [*VERBS, "save_draft", "restore"])
+def test_a_stranger_cannot(verb: str, writer: User, stranger: User) -> None:
+    verbs = {
+        **VERBS,
+        "save_draft": lambda revision, user: workflow.save_draft(revision.post, builders.content("X"), user, revision),
+        "restore": workflow.restore,
+    }
+    revision = builders.draft(writer)
+    with pytest.raises(PermissionDenied):
+        verbs[verb](revision, stranger)
+
+
+def test_an_account_that_was_switched_off_cannot(writer: User, editor: User) -> None:
+    revision = builders.draft(writer)
+    editor.is_active = False
+    with pytest.raises(PermissionDenied):
+        workflow.publish(revision, editor)
