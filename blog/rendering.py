@@ -16,7 +16,6 @@ PhotoAddress = Callable[[Image, renditions.Rendition, str], str]
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 # The page is at most 60rem wide; below that a photo fills the window but for its margins.
 SIZES = "(min-width: 62.5rem) 60rem, calc(100vw - 2.5rem)"
-SIZES_IN_ROW = "(min-width: 62.5rem) 30rem, (min-width: 42rem) 50vw, calc(100vw - 2.5rem)"
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,12 @@ def public_address(image: Image, rendition: renditions.Rendition, suffix: str) -
 
 
 def picture(
-    image: Image, placed: richtext.Placed, address: PhotoAddress, *, sizes: str = SIZES, is_first: bool = False
+    image: Image,
+    placed: richtext.Placed,
+    address: PhotoAddress,
+    *,
+    sizes: str = SIZES,
+    is_first: bool = False,
 ) -> Picture:
     """What a template needs to show `image` at its place."""
     planned = image.renditions()
@@ -79,6 +83,22 @@ def images_of(bodies: Iterable[str]) -> dict[int, Image]:
     return Image.objects.in_bulk(numbers) if numbers else {}
 
 
+def _sizes(run: list[Image]) -> list[str]:
+    """The `sizes` of photos that follow each other.
+
+    Up to three share one row, each by its shape; more stand two in a row.
+    """
+    if len(run) == 1:
+        return [SIZES]
+    shapes = [image.width / image.height for image in run]
+    shares = [shape / sum(shapes) for shape in shapes] if len(run) <= 3 else [0.5] * len(run)
+    narrow = "calc(100vw - 2.5rem)"
+    return [
+        f"(min-width: 62.5rem) {60 * share:.0f}rem, (min-width: 42rem) {100 * share:.0f}vw, {narrow}"
+        for share in shares
+    ]
+
+
 def body_html(
     body: str,
     images: dict[int, Image],
@@ -93,15 +113,17 @@ def body_html(
     """
     parts: list[str] = []
     is_first = not lazy_first
-    for is_photo, run in groupby(richtext.pieces(richtext.clean(body)), lambda piece: not isinstance(piece, str)):
+    for is_photo, run in groupby(
+        richtext.pieces(richtext.clean(body)), lambda piece: not isinstance(piece, str)
+    ):
         if not is_photo:
             parts += [piece for piece in run if isinstance(piece, str)]
             continue
         known = [placed for placed in run if isinstance(placed, richtext.Placed) and placed.image in images]
-        sizes = SIZES_IN_ROW if len(known) > 1 else SIZES
+        widths = _sizes([images[placed.image] for placed in known])
         pictures = [
             picture(images[placed.image], placed, address, sizes=sizes, is_first=is_first and not position)
-            for position, placed in enumerate(known)
+            for position, (placed, sizes) in enumerate(zip(known, widths, strict=True))
         ]
         if pictures:
             parts.append(render_to_string(template, {"pictures": pictures}))

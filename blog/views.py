@@ -13,6 +13,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from blog import languages, pages, renditions
@@ -216,8 +217,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _negotiated(request: HttpRequest) -> str:
-    wishes = request.headers.get("Accept-Language", "").lower().split(",")
-    return next((code for wish in wishes[:20] if (code := _code_of(wish.partition(";")[0].strip()))), "en")
+    """The language code that Accept-Language asks for (RFC 9110, section 12.5.4); English where it asks for none."""
+    wishes = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    return next((code for tag, quality in wishes if quality and (code := _code_of(tag))), "en")
 
 
 def _code_of(tag: str) -> str | None:

@@ -10,6 +10,7 @@ from django.test import Client
 
 from blog import edition, roles
 from tests import builders
+from tests import site as sites
 
 FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -83,3 +84,10 @@ def as_editor(editor: User) -> Client:
     client = Client()
     client.force_login(editor)
     return client
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[sites.Site]:
+    """A real site with two workers, a writer and an editor, for all tests of this process."""
+    with sites.site() as running:
+        yield running

@@ -93,6 +93,8 @@ class DraftForm(forms.Form):
         self.post = post
         for language in languages.ALL:
             self.fields |= _text_fields(language)
+            if post:
+                self.fields[f"body_{language.column}"].widget.attrs["data-post"] = post.pk
 
     @classmethod
     def filled_from(cls, revision: Revision | None, post: Post | None) -> "DraftForm":

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -51,6 +52,8 @@ class MastheadAdmin(TranslationAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Straight to it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         Masthead.objects.get_or_create(pk=Masthead.ONLY)
         return HttpResponseRedirect(reverse("admin:blog_masthead_change", args=[Masthead.ONLY]))
 

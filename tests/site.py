@@ -1,0 +1,149 @@
+"""A real site in processes of its own: `prepare --empty`, then `serve`, with a folder and a database of its own.
+
+Nothing here touches Django in the tests' process: a browser test keeps an event loop in its thread, and the
+database refuses to work beside one.
+"""
+
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import psycopg
+
+PROJECT = Path(__file__).resolve().parent.parent
+START_SECONDS = STOP_SECONDS = 60
+INHERITED = ("HOME", "LANG", "PATH", "TMPDIR")
+STAFF = """
+from blog import roles
+from tests import builders
+builders.person("writer", roles.WRITER)
+builders.person("editor", roles.EDITOR)
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site said."""
+
+    status: int
+    body: bytes
+    headers: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        """The body, read."""
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site. `folder` is its DATA_DIR."""
+
+    address: str
+    folder: Path
+    environment: dict[str, str]
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """What anybody gets there, on a connection of its own; redirects are not followed."""
+        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=30)
+        try:
+            connection.request("GET", path, headers=headers)
+            response = connection.getresponse()
+            return Answer(response.status, response.read(), dict(response.getheaders()))
+        finally:
+            connection.close()
+
+    def run(self, script: str) -> str:
+        """Run some Python in a process that knows the site's models; gives what it printed."""
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", script]
+        done = subprocess.run(command, cwd=PROJECT, env=self.environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@contextmanager
+def site() -> Iterator[Site]:
+    """A site that answers; its processes, folder and database go at the end."""
+    with tempfile.TemporaryDirectory(prefix="sampan-site-") as folder, _database() as url:
+        port = _free_port()
+        environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        address = f"http://127.0.0.1:{port}"
+        environment |= {"DATA_DIR": folder, "PORT": str(port), "SITE_URL": address, "WORKERS": "2", **url}
+        one = Site(address, Path(folder), environment)
+        prepared = [sys.executable, "manage.py", "prepare", "--empty"]
+        subprocess.run(prepared, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        one.run(STAFF)
+        with _serving(one):
+            yield one
+
+
+@contextmanager
+def _database() -> Iterator[dict[str, str]]:
+    """Where the tests run on PostgreSQL: a new database there, as the environment names it."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield {}
+        return
+    name = f"site_{secrets.token_hex(6)}"
+    server = urlsplit(url)._replace(path="/postgres").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        try:
+            yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _serving(one: Site) -> Iterator[None]:
+    log = one.folder / "serve.log"
+    command = [sys.executable, "manage.py", "serve"]
+    with log.open("wb") as file:
+        server = psutil.Popen(
+            command, cwd=PROJECT, env=one.environment, stdout=file, stderr=file, start_new_session=True
+        )
+    try:
+        _wait_until_ready(one, server, log)
+        yield
+    finally:
+        _stop(server)
+
+
+def _wait_until_ready(one: Site, server: psutil.Popen, log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < end:
+        try:
+            one.get("/en/")
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"the site did not start:\n{log.read_text()}")
+
+
+def _stop(server: psutil.Popen) -> None:
+    """Ask it to end, then make it and its workers: they are in groups of their own."""
+    if server.poll() is not None:
+        return
+    workers = server.children(recursive=True)
+    server.terminate()
+    _, left = psutil.wait_procs([server, *workers], timeout=STOP_SECONDS)
+    for process in left:
+        process.kill()

@@ -1,0 +1,141 @@
+"""Every address of the desk, and who may use it. A new address must be put into this table."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from blog.models import Image, Masthead, Tag
+from tests import builders
+
+EVERYBODY, SIGNED_IN, STAFF, WRITES, EDITS, ADMINISTERS, NOBODY = range(7)
+
+# name: who may, and the method that opens the door.
+DOORS: dict[str, tuple[int, str]] = {
+    "login": (EVERYBODY, "get"),
+    "logout": (EVERYBODY, "post"),
+    "index": (STAFF, "get"),
+    "password_change": (STAFF, "get"),
+    "password_change_done": (STAFF, "get"),
+    "jsi18n": (STAFF, "get"),
+    "autocomplete": (NOBODY, "get"),
+    "view_on_site": (NOBODY, "get"),
+    "app_list": (WRITES, "get"),
+    "blog_post_changelist": (WRITES, "get"),
+    "blog_post_add": (WRITES, "get"),
+    "blog_post_change": (WRITES, "get"),
+    "blog_post_history": (WRITES, "get"),
+    "blog_post_preview": (WRITES, "get"),
+    "blog_post_preview_revision": (WRITES, "get"),
+    "blog_post_restore": (WRITES, "post"),
+    "blog_post_publish": (EDITS, "get"),
+    "blog_post_schedule": (EDITS, "get"),
+    "blog_post_withdraw": (EDITS, "get"),
+    "blog_post_cancel": (EDITS, "post"),
+    "blog_post_delete": (NOBODY, "get"),
+    "blog_image_changelist": (WRITES, "get"),
+    "blog_image_add": (WRITES, "get"),
+    "blog_image_change": (WRITES, "get"),
+    "blog_image_history": (WRITES, "get"),
+    "blog_image_upload": (WRITES, "post"),
+    "blog_image_details": (WRITES, "get"),
+    "blog_image_picker": (WRITES, "get"),
+    "blog_image_rendition": (WRITES, "get"),
+    "blog_image_delete": (EDITS, "get"),
+    "blog_tag_changelist": (WRITES, "get"),
+    "blog_tag_history": (WRITES, "get"),
+    "blog_tag_change": (WRITES, "get"),
+    "blog_tag_add": (EDITS, "get"),
+    "blog_tag_delete": (EDITS, "get"),
+    "blog_masthead_changelist": (EDITS, "get"),
+    "blog_masthead_change": (EDITS, "get"),
+    "blog_masthead_history": (EDITS, "get"),
+    "blog_masthead_add": (NOBODY, "get"),
+    "blog_masthead_delete": (NOBODY, "get"),
+    "auth_user_changelist": (ADMINISTERS, "get"),
+    "auth_user_add": (ADMINISTERS, "get"),
+    "auth_user_change": (ADMINISTERS, "get"),
+    "auth_user_history": (ADMINISTERS, "get"),
+    "auth_user_password_change": (ADMINISTERS, "get"),
+    "auth_user_delete": (NOBODY, "get"),
+    "auth_group_changelist": (ADMINISTERS, "get"),
+    "auth_group_change": (ADMINISTERS, "get"),
+    "auth_group_history": (ADMINISTERS, "get"),
+    "auth_group_add": (NOBODY, "get"),
+    "auth_group_delete": (NOBODY, "get"),
+}
+
+
+def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern)
+        else:
+            yield pattern
+
+
+def _desk() -> URLResolver:
+    found = (each for each in get_resolver().url_patterns if getattr(each, "namespace", None) == "admin")
+    resolver = next(found)
+    assert isinstance(resolver, URLResolver)
+    return resolver
+
+
+def test_the_table_names_every_address_of_the_desk() -> None:
+    names = {pattern.name for pattern in _patterns(_desk()) if pattern.name}
+    assert names == set(DOORS)
+    nameless = [str(pattern.pattern) for pattern in _patterns(_desk()) if not pattern.name]
+    assert all("final_catch_all" in name or "(?P<url>" in name or "<path:object_id>/" in name for name in nameless)
+
+
+@pytest.fixture
+def addresses(writer: User, editor: User) -> dict[str, str]:
+    """An address for each name, of things that exist."""
+    image: Image = builders.photo(writer)
+    post = builders.live(editor, builders.content(tags=(builders.tag().pk,)))
+    builders.again(post, builders.content("Newer"), editor)
+    Masthead.objects.create(pk=Masthead.ONLY)
+    objects = {"post": post.pk, "image": image.pk, "tag": Tag.objects.get().pk, "masthead": 1, "user": writer.pk, "group": 1}
+    values = {"pk": None, "object_id": None, "id": writer.pk, "number": 1, "code": "en", "name": "480.webp", "app_label": "blog"}
+    found = {}
+    for pattern in _patterns(_desk()):
+        if not pattern.name:
+            continue
+        noun = pattern.name.split("_")[1] if pattern.name.count("_") >= 2 else ""
+        own = {**values, "pk": objects.get(noun), "object_id": objects.get(noun)}
+        wanted = {name: own[name] for name in pattern.pattern.converters if name in own}
+        if pattern.name == "app_list":
+            found["app_list"] = "/admin/blog/"
+        elif pattern.name != "view_on_site":
+            found[pattern.name] = reverse(f"admin:{pattern.name}", kwargs=wanted)
+    return found
+
+
+@pytest.fixture
+def clients(writer: User, editor: User, administrator: User, stranger: User) -> dict[int, Client]:
+    """A browser for each kind of person, by the least that lets them in."""
+    found = {EVERYBODY: Client()}
+    for level, user in ((SIGNED_IN, stranger), (WRITES, writer), (EDITS, editor), (ADMINISTERS, administrator)):
+        found[level] = Client()
+        found[level].force_login(user)
+    return found
+
+
+def _opens(client: Client, address: str, method: str) -> bool:
+    answer = getattr(client, method)(address)
+    to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/admin/login/")
+    assert answer.status_code < 500, address
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # closes the file
+    return not to_sign_in and answer.status_code not in {403, 404}
+
+
+@pytest.mark.parametrize("name", [name for name in DOORS if name != "view_on_site"])
+def test_each_door_opens_to_those_it_is_for_and_to_nobody_else(
+    name: str, addresses: dict[str, str], clients: dict[int, Client]
+) -> None:
+    least, method = DOORS[name]
+    opened = {level for level, client in clients.items() if _opens(client, addresses[name], method)}
+    assert opened == {level for level in clients if least <= level and least != NOBODY}

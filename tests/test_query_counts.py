@@ -1,0 +1,62 @@
+"""A page costs the same few queries whatever the number of posts and photos."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from blog import edition
+from tests import builders
+
+MOST = 6
+PAGES = {
+    "home": "/en/",
+    "index": "/en/blog/",
+    "post": "/en/blog/2026/02/08/post-0/",
+    "archive": "/en/blog/archive/",
+    "year": "/zh-hant/blog/2026/",
+    "month": "/en/blog/2026/02/",
+    "tags": "/en/blog/tags/",
+    "tag": "/en/blog/tags/tag-0/",
+    "feed": "/zh-hans/blog/feed.rss",
+    "unknown": "/en/blog/2026/02/08/nothing/",
+}
+
+
+def _plant(editor: User, posts: int, photos: int) -> None:
+    tags = tuple(builders.tag(f"tag-{number}", f"Tag {number}").pk for number in range(3))
+    images = [builders.photo(editor, color=color) for color in ("teal", "navy", "gold", "pink")[:photos]]
+    body = builders.paragraphs("One.") + "".join(builders.placed(image) for image in images)
+    for number in range(posts):
+        day = dt.date(2026, 2, 8) - dt.timedelta(days=number)
+        saying = builders.content(f"Post {number}", body, chinese_body=body, slug=f"post-{number}", date=day, tags=tags)
+        builders.live(editor, saying)
+
+
+@pytest.fixture
+def cost(client: Client) -> Callable[[str], int]:
+    """How many queries an address costs a process that knows nothing yet."""
+
+    def count(address: str) -> int:
+        edition.forget()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    return count
+
+
+def test_every_page_stays_within_its_queries(editor: User, cost: Callable[[str], int]) -> None:
+    _plant(editor, posts=2, photos=1)
+    few = {name: cost(address) for name, address in PAGES.items()}
+    assert max(few.values()) <= MOST, few
+
+
+def test_more_posts_and_photos_cost_no_more_queries(editor: User, cost: Callable[[str], int]) -> None:
+    _plant(editor, posts=14, photos=4)
+    many = {name: cost(address) for name, address in PAGES.items()}
+    assert max(many.values()) <= MOST, many
