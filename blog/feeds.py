@@ -63,7 +63,7 @@ def _item(
     only = pages.only_note(shown, language)
     return {
         "title": f"{text.title} {only}".strip(),
-        "link": settings.SITE_URL + pages.post_url(language.code, post.date, post.slug),
+        "link": settings.SITE_URL + pages.post_url(language.code, post.day, post.slug),
         "description": text.teaser,
         "content": rendering.body_html(text.body, images, template="blog/_feed_photos.html", address=_absolute),
         "unique_id": entry_id(post, language),

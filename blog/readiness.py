@@ -92,7 +92,7 @@ def _address_problems(content: Content, post: Post | None, today: date) -> Itera
         message = _("This date is in the future. Schedule the post for that day, or leave the date empty.")
         yield Problem(ERROR, None, "date", message)
     others = Post.objects.filter(published_at__isnull=False, date=day, slug=content.slug)
-    if others.exclude(pk=post.pk if post else None).exists():
+    if others.exclude(pk=post.pk if post else 0).exists():
         message = (
             _("Another post of that day has this address. Choose another one.")
             if content.slug
@@ -103,7 +103,7 @@ def _address_problems(content: Content, post: Post | None, today: date) -> Itera
 
 def taken(slug: str, day: date | None, post: Post | None) -> bool:
     """Whether another post, live or in its newest draft, has the address `slug` on `day` (None: any day)."""
-    own = post.pk if post else None
+    own = post.pk if post else 0
     public = Post.objects.filter(published_at__isnull=False, slug=slug).exclude(pk=own)
     if (public.filter(date=day) if day else public).exists():
         return True

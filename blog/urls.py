@@ -13,9 +13,9 @@ class FourDigits(IntConverter):
 
     regex = r"[1-9][0-9]{3}"
 
-    def to_url(self, value: int) -> str:
+    def to_url(self, value: str | int) -> str:
         """Four digits."""
-        return f"{value:04}"
+        return f"{int(value):04}"
 
 
 class TwoDigits(IntConverter):
@@ -23,9 +23,9 @@ class TwoDigits(IntConverter):
 
     regex = "[0-9]{2}"
 
-    def to_url(self, value: int) -> str:
+    def to_url(self, value: str | int) -> str:
         """Two digits."""
-        return f"{value:02}"
+        return f"{int(value):02}"
 
 
 register_converter(FourDigits, "yyyy")

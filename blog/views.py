@@ -142,7 +142,7 @@ def tags(request: HttpRequest) -> HttpResponse:
     """`/en/blog/tags/`: the tags that live posts carry, with counts."""
     language = _language()
     live = Tag.objects.filter(posts__in=Post.objects.live().order_by()).annotate(count=Count("posts"))
-    found = [(pages.tag_link(tag, language), tag.count) for tag in live]  # type: ignore[attr-defined]
+    found = [(pages.tag_link(tag, language), tag.count) for tag in live]
     return _page(request, "blog/tags.html", "blog/tags/", {"tags": found})
 
 
@@ -185,7 +185,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     first = request.path_info.strip("/").partition("/")[0]
     language = languages.BY_CODE.get(first, languages.ENGLISH)
     with translation.override(language.code):
-        return render(None, "500.html", {"language": language}, status=HTTPStatus.INTERNAL_SERVER_ERROR)  # type: ignore[arg-type]
+        return render(None, "500.html", {"language": language}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 _ALIASES = {

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from blog import languages, library, richtext, workflow
+from blog import edition, languages, library, richtext, workflow
 from blog.content import Content, Text
 from blog.models import Image, Post, Revision, Tag
 
@@ -91,7 +91,7 @@ def due(revision: Revision, *, seconds: float = 0) -> None:
     """Move a schedule's moment to `seconds` from now, as if time had passed."""
     moment = timezone.now() + dt.timedelta(seconds=seconds)
     Revision.objects.filter(pk=revision.pk).update(publish_at=moment)
-    workflow.edition.set_clock()
+    edition.set_clock()
 
 
 def tag(slug: str = "harbour", english: str = "Harbour", chinese: str = "海港") -> Tag:

@@ -53,23 +53,40 @@ class Site:
     address: str
     folder: Path
     environment: dict[str, str]
+    server: psutil.Popen
 
     def get(self, path: str, **headers: str) -> Answer:
         """What anybody gets there, on a connection of its own; redirects are not followed."""
-        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=30)
-        try:
-            connection.request("GET", path, headers=headers)
-            response = connection.getresponse()
-            return Answer(response.status, response.read(), dict(response.getheaders()))
-        finally:
-            connection.close()
+        return ask(self.address, path, **headers)
 
     def run(self, script: str) -> str:
         """Run some Python in a process that knows the site's models; gives what it printed."""
-        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", script]
-        done = subprocess.run(command, cwd=PROJECT, env=self.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return manage(self.environment, "shell", "--no-imports", "-c", script)
+
+    def work_done(self) -> dict[int, float]:
+        """The processor time of each worker so far, in seconds."""
+        workers = self.server.children(recursive=True)
+        times = {worker.pid: worker.cpu_times() for worker in workers if worker.is_running()}
+        return {pid: spent.user + spent.system for pid, spent in times.items()}
+
+
+def ask(address: str, path: str, **headers: str) -> Answer:
+    """One request on a connection of its own."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    try:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return Answer(response.status, response.read(), dict(response.getheaders()))
+    finally:
+        connection.close()
+
+
+def manage(environment: dict[str, str], *arguments: str) -> str:
+    """Run `manage.py`; gives what it printed."""
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @contextmanager
@@ -80,12 +97,10 @@ def site() -> Iterator[Site]:
         environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
         address = f"http://127.0.0.1:{port}"
         environment |= {"DATA_DIR": folder, "PORT": str(port), "SITE_URL": address, "WORKERS": "2", **url}
-        one = Site(address, Path(folder), environment)
-        prepared = [sys.executable, "manage.py", "prepare", "--empty"]
-        subprocess.run(prepared, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
-        one.run(STAFF)
-        with _serving(one):
-            yield one
+        manage(environment, "prepare", "--empty")
+        manage(environment, "shell", "--no-imports", "-c", STAFF)
+        with _serving(address, Path(folder), environment) as server:
+            yield Site(address, Path(folder), environment, server)
 
 
 @contextmanager
@@ -112,25 +127,25 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _serving(one: Site) -> Iterator[None]:
-    log = one.folder / "serve.log"
+def _serving(address: str, folder: Path, environment: dict[str, str]) -> Iterator[psutil.Popen]:
+    log = folder / "serve.log"
     command = [sys.executable, "manage.py", "serve"]
     with log.open("wb") as file:
         server = psutil.Popen(
-            command, cwd=PROJECT, env=one.environment, stdout=file, stderr=file, start_new_session=True
+            command, cwd=PROJECT, env=environment, stdout=file, stderr=file, start_new_session=True
         )
     try:
-        _wait_until_ready(one, server, log)
-        yield
+        _wait_until_ready(address, server, log)
+        yield server
     finally:
         _stop(server)
 
 
-def _wait_until_ready(one: Site, server: psutil.Popen, log: Path) -> None:
+def _wait_until_ready(address: str, server: psutil.Popen, log: Path) -> None:
     end = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < end:
         try:
-            one.get("/en/")
+            ask(address, "/en/")
         except OSError:
             time.sleep(0.05)
         else:

@@ -7,7 +7,6 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.urls import reverse_lazy
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -19,7 +18,7 @@ from blog.models import Image, Post, Revision, Tag
 
 BODY_LENGTH = 300_000  # characters of HTML
 TEASER_LENGTH = 600
-LABELS: dict[str, Promise] = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
+LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
 
 _EXTENSIONS = {
     **richtext.EXTENSIONS,
@@ -72,7 +71,7 @@ class DraftForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The day shown. Left empty, it is the day of the first publication."),
     )
-    tags = forms.ModelMultipleChoiceField(
+    tags: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label=_("Tags"), queryset=Tag.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
     ready = forms.MultipleChoiceField(
@@ -89,7 +88,8 @@ class DraftForm(forms.Form):
     )
 
     def __init__(self, *args: Any, post: Post | None = None, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
+        options["label_suffix"] = ""
+        super().__init__(*args, **options)
         self.post = post
         for language in languages.ALL:
             self.fields |= _text_fields(language)

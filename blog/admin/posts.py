@@ -44,7 +44,8 @@ class StandingFilter(admin.SimpleListFilter):
             "live": Q(published_at__isnull=False, withdrawn_at=None),
             "withdrawn": Q(withdrawn_at__isnull=False),
         }
-        return queryset.filter(conditions[self.value()]) if self.value() in conditions else queryset
+        chosen = conditions.get(self.value() or "")
+        return queryset if chosen is None else queryset.filter(chosen)
 
 
 def _standing_column(language: Language) -> Any:

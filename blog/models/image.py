@@ -2,6 +2,7 @@
 
 import uuid
 from pathlib import PurePosixPath
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -46,6 +47,11 @@ class Image(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("by")
     )
+
+    alt_en: str
+    alt_zh_hant: str
+
+    objects: ClassVar["models.Manager[Image]"] = models.Manager()
 
     class Meta:
         verbose_name = _("photo")

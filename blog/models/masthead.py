@@ -17,6 +17,8 @@ class Masthead(models.Model):
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     footer = models.TextField(_("footer"), max_length=1000, blank=True)
 
+    objects: ClassVar["models.Manager[Masthead]"] = models.Manager()
+
     class Meta:
         verbose_name = _("masthead")
         verbose_name_plural = _("masthead")

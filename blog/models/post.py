@@ -101,6 +101,12 @@ class Post(models.Model):
         """Whether readers can see it now."""
         return self.published_at is not None and self.withdrawn_at is None
 
+    @property
+    def day(self) -> date:
+        """The day shown, of a post that was published; AssertionError for one that never was."""
+        assert self.date is not None, "a post that was never published has no day"
+        return self.date
+
     def texts(self) -> dict[str, Text]:
         """The public words by language code."""
         return {

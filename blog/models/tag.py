@@ -28,6 +28,8 @@ class Tag(models.Model):
     name_zh_hans: str
     posts: ClassVar["models.Manager[Post]"]
 
+    objects: ClassVar["models.Manager[Tag]"] = models.Manager()
+
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
