@@ -6,7 +6,7 @@ Not in `blog.admin`: that package registers its screens with the site, which mus
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
@@ -20,6 +20,10 @@ class DeskSite(admin.AdminSite):
     site_url = "/"
     enable_nav_sidebar = False
 
-    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The words of every script of the desk, the editor's included; Django's own serves its alone."""
-        return JavaScriptCatalog.as_view()(request)
+        catalogue = JavaScriptCatalog()
+        catalogue.setup(request)
+        return catalogue.get(request)

@@ -65,7 +65,9 @@ def _item(
         "title": f"{text.title} {only}".strip(),
         "link": settings.SITE_URL + pages.post_url(language.code, post.day, post.slug),
         "description": text.teaser,
-        "content": rendering.body_html(text.body, images, template="blog/_feed_photos.html", address=_absolute),
+        "content": rendering.body_html(
+            text.body, images, template="blog/_feed_photos.html", address=_absolute
+        ),
         "unique_id": entry_id(post, language),
         "unique_id_is_permalink": False,
         "pubdate": post.published_at,

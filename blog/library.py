@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from blog import public_media, renditions, roles
 from blog.models import Image
-from blog.renditions import BadPhotoError, Fault, Upright
+from blog.renditions import Fault, Upright
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

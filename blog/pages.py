@@ -38,7 +38,7 @@ class Switch:
 
 @dataclass(frozen=True)
 class Teaser:
-    """A post in a list. `language` is the one it is shown in, `only` a note where that is not the reader's."""
+    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers."""
 
     url: str
     title: str
@@ -107,7 +107,7 @@ def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
 def _teaser(post: Post, language: Language) -> Teaser:
     texts = {each.code: Text(getattr(post, f"title_{each.column}") or "") for each in languages.ALL}
     shown = chosen(texts, language)
-    day = post.date or dt.date.min
+    day = post.day
     return Teaser(
         url=post_url(language.code, day, post.slug),
         title=texts[shown.code].title,
@@ -149,7 +149,8 @@ def article(
 def switches(current: Language, path: str, offered: Iterable[str] = languages.CODES) -> list[Switch]:
     """The language switch for a page whose address after the language is `path` (`blog/2026/`)."""
     return [
-        Switch(each, f"/{each.code}/{path}", each == current, each.code in set(offered)) for each in languages.ALL
+        Switch(each, f"/{each.code}/{path}", each == current, each.code in set(offered))
+        for each in languages.ALL
     ]
 
 

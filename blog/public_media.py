@@ -53,7 +53,9 @@ def hide(folders: Iterable[Path]) -> None:
 
 def unused(images: Iterable[Image]) -> list[Path]:
     """The public folders of those `images` that no live post shows any more."""
-    used = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, image__in=images).values_list("image_id", flat=True)
+    used = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, image__in=images).values_list(
+        "image_id", flat=True
+    )
     kept = set(used)
     return [public_folder(image) for image in images if image.pk not in kept]
 

@@ -34,7 +34,7 @@ class Problem:
 
 
 def check(content: Content, post: Post | None, *, today: date | None = None) -> list[Problem]:
-    """What stands in the way of publishing `content` as `post` (None: not saved yet); empty where nothing does."""
+    """What stands in the way of publishing `content` as `post` (None: a new one), by the date `today`."""
     return [
         *_language_problems(content),
         *_photo_problems(content),
@@ -108,4 +108,6 @@ def taken(slug: str, day: date | None, post: Post | None) -> bool:
     if (public.filter(date=day) if day else public).exists():
         return True
     drafts = Revision.objects.filter(latest_of__isnull=False, slug=slug).exclude(post=own)
-    return any(day in {None, other} or other is None for other in (draft.content.date for draft in drafts[:50]))
+    return any(
+        day in {None, other} or other is None for other in (draft.content.date for draft in drafts[:50])
+    )

@@ -110,7 +110,9 @@ def make(source: Path, folder: Path) -> None:
             upright = _clean(picture)
         width, height = _upright_size(source)
         for rendition in reversed(planned(width, height)):
-            upright = upright.resize((rendition.width, rendition.height), PIL.Image.Resampling.LANCZOS, reducing_gap=2.0)
+            upright = upright.resize(
+                (rendition.width, rendition.height), PIL.Image.Resampling.LANCZOS, reducing_gap=2.0
+            )
             for suffix, (format_name, options) in ENCODINGS.items():
                 path = folder / rendition.name(suffix)
                 written.append(path)
@@ -170,7 +172,9 @@ def _in_srgb(picture: PIL.Image.Image, profile: bytes | None) -> PIL.Image.Image
     if profile and picture.mode in {"RGB", "CMYK", "L"}:
         try:
             own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(
+                picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
         except (ImageCms.PyCMSError, OSError, ValueError):
             converted = None  # a broken profile says nothing: the pixels are taken as sRGB
         if converted is not None:

@@ -32,7 +32,9 @@ _NUMBER = re.compile(r'data-image="(\d{1,12})"')
 _ALT = re.compile(r'data-alt="([^"]*)"')
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote|ul|ol)>(?:\s|&nbsp;|\u200b|<br>|<p></p>|<li></li>)*</\1>")
-_BLOCK = re.compile(r"<(p|h2|h3|li|figure)\b(?:[^>\"]|\"[^\"]*\")*>(.*?)(?=<(?:p|h2|h3|li|figure)\b|</\1>)", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(p|h2|h3|li|figure)\b(?:[^>\"]|\"[^\"]*\")*>(.*?)(?=<(?:p|h2|h3|li|figure)\b|</\1>)", re.DOTALL
+)
 _ALIVE = re.compile(
     r"<\s*/?\s*(script|iframe|object|embed|applet|form|meta|base|svg|math|style|link)\b"
     r"|<[^>]*\son[a-z]+\s*=|(?:javascript|vbscript)\s*:\s*\S|data\s*:\s*text/html",
@@ -156,7 +158,10 @@ def change_text(body: str, change: Any) -> str:
     parts: list[str] = []
     end = 0
     for tag in _TAG.finditer(body):
-        parts += [_changed(body[end : tag.start()], change), _ALT.sub(lambda alt: _changed_alt(alt, change), tag[0])]
+        parts += [
+            _changed(body[end : tag.start()], change),
+            _ALT.sub(lambda alt: _changed_alt(alt, change), tag[0]),
+        ]
         end = tag.end()
     return "".join([*parts, _changed(body[end:], change)])
 

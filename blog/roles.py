@@ -14,7 +14,16 @@ WRITER = "Writer"
 EDITOR = "Editor"
 ADMINISTRATOR = "Administrator"
 
-_WRITES = ("view_post", "add_post", "change_post", "view_revision", "view_image", "add_image", "change_image", "view_tag")
+_WRITES = (
+    "view_post",
+    "add_post",
+    "change_post",
+    "view_revision",
+    "view_image",
+    "add_image",
+    "change_image",
+    "view_tag",
+)
 _EDITS = (*_WRITES, "publish_post", "delete_image", "add_tag", "change_tag", "delete_tag", "view_masthead")
 _ADMINISTERS = (
     *_EDITS,
@@ -34,7 +43,9 @@ def establish(apps: Apps = global_apps) -> None:
     """
     for label in ("auth", "blog"):
         create_permissions(global_apps.get_app_config(label), verbosity=0, apps=apps)
-    permissions = apps.get_model("auth", "Permission").objects.filter(content_type__app_label__in=["blog", "auth"])
+    permissions = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label__in=["blog", "auth"]
+    )
     for name, codenames in GROUPS.items():
         group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
         group.permissions.add(*permissions.filter(codename__in=codenames))

@@ -50,7 +50,9 @@ def standing(post: Post, code: str) -> Standing:
     public = post.texts()[code]
     if post.withdrawn_at is not None:
         return Standing.WITHDRAWN if draft else Standing.MISSING
-    scheduled = latest is not None and latest.state == Revision.State.SCHEDULED and code in latest.content.ready
+    scheduled = (
+        latest is not None and latest.state == Revision.State.SCHEDULED and code in latest.content.ready
+    )
     if not public.title:
         if not draft:
             return Standing.MISSING

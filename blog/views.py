@@ -109,7 +109,9 @@ def archive(request: HttpRequest) -> HttpResponse:
     years: dict[int, list[dict[str, Any]]] = {}
     for year, month, count in counted:
         years.setdefault(year, []).append({"date": dt.date(year, month, 1), "count": count})
-    context = {"years": [(year, sum(month["count"] for month in found), found) for year, found in years.items()]}
+    context = {
+        "years": [(year, sum(month["count"] for month in found), found) for year, found in years.items()]
+    }
     return _page(request, "blog/archive.html", "blog/archive/", context)
 
 
@@ -189,8 +191,10 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 _ALIASES = {
-    "tc": "zh-hant", "zh-hk": "zh-hant", "zh-tw": "zh-hant", "zh-mo": "zh-hant", "zh": "zh-hant", "yue": "zh-hant",
-    "sc": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "eng": "en", "chi": "zh-hant", "sim": "zh-hans",
+    "tc": "zh-hant", "zh": "zh-hant", "zh-hk": "zh-hant", "zh-tw": "zh-hant", "zh-mo": "zh-hant",
+    "yue": "zh-hant", "chi": "zh-hant",
+    "sc": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "sim": "zh-hans",
+    "eng": "en",
 }  # fmt: skip
 
 
@@ -217,7 +221,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 def _negotiated(request: HttpRequest) -> str:
-    """The language code that Accept-Language asks for (RFC 9110, section 12.5.4); English where it asks for none."""
+    """The language code that Accept-Language asks for (RFC 9110, section 12.5.4), else English."""
     wishes = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
     return next((code for tag, quality in wishes if quality and (code := _code_of(tag))), "en")
 
@@ -226,7 +230,7 @@ def _code_of(tag: str) -> str | None:
     """The language for one BCP 47 tag; Cantonese and every Chinese that is not Simplified are Traditional."""
     if tag.startswith("en"):
         return "en"
-    if tag.split("-")[0] not in {"zh", "yue"}:
+    if tag.partition("-")[0] not in {"zh", "yue"}:
         return None
     is_simplified = "hans" in tag or tag in {"zh-cn", "zh-sg", "zh-my"}
     return "zh-hans" if is_simplified else "zh-hant"

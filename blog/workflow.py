@@ -45,7 +45,9 @@ class BadMomentError(ValueError):
     """The moment asked for cannot be a schedule's."""
 
 
-def save_draft(post: Post | None, content: Content, user: "User", base: Revision | None, *, note: str = "") -> Revision:
+def save_draft(
+    post: Post | None, content: Content, user: "User", base: Revision | None, *, note: str = ""
+) -> Revision:
     """Keep `content` as the newest revision of `post` (None: a new post); readers see no change.
 
     `base` is the revision the form was filled from. A schedule for an older revision becomes void.
@@ -59,8 +61,10 @@ def save_draft(post: Post | None, content: Content, user: "User", base: Revision
             return base
         revision = history.add(held, content, user, note=note)
         # The compare-and-set decides between two savers, also where a database does not lock rows.
-        expected = Post.objects.filter(pk=held.pk, latest_revision=base) if base else Post.objects.filter(
-            pk=held.pk, latest_revision__isnull=True
+        expected = (
+            Post.objects.filter(pk=held.pk, latest_revision=base)
+            if base
+            else Post.objects.filter(pk=held.pk, latest_revision__isnull=True)
         )
         won = expected.update(latest_revision=revision)
         if won:
@@ -247,7 +251,9 @@ def _set_address(post: Post, content: Content, moment: datetime) -> None:
     local = timezone.localtime(moment)
     day = content.date or post.date or local.date()
     if post.published_at is None or post.date != day:
-        post.published_at = moment if day == local.date() else local.replace(year=day.year, month=day.month, day=day.day)
+        post.published_at = (
+            moment if day == local.date() else local.replace(year=day.year, month=day.month, day=day.day)
+        )
     post.date, post.year, post.month, post.slug = day, day.year, day.month, content.slug
     path = path_of(day, content.slug)
     if before and before != path:

@@ -24,10 +24,12 @@ def person(name: str, group: str | None = None) -> User:
     return user
 
 
-def picture_bytes(width: int = 640, height: int = 480, *, format: str = "JPEG", color: str = "teal", **options: Any) -> bytes:
+def picture_bytes(
+    width: int = 640, height: int = 480, *, kind: str = "JPEG", color: str = "teal", **options: Any
+) -> bytes:
     """A small picture file."""
     file = io.BytesIO()
-    PIL.Image.new("RGB", (width, height), color).save(file, format, **options)
+    PIL.Image.new("RGB", (width, height), color).save(file, kind, **options)
     return file.getvalue()
 
 

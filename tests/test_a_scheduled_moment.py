@@ -12,7 +12,11 @@ import pytest
 
 from tests.site import Site
 
-LANGUAGES = {"en": ("Embargoed words", "Embargo tag"), "zh-hant": ("禁運燈塔", "標籤燈"), "zh-hans": ("禁运灯塔", "标签灯")}
+LANGUAGES = {
+    "en": ("Embargoed words", "Embargo tag"),
+    "zh-hant": ("禁運燈塔", "標籤燈"),
+    "zh-hans": ("禁运灯塔", "标签灯"),
+}
 SECONDS_AHEAD = 20.0 if os.environ.get("SAMPAN_LONG") == "1" else 4.0
 LATE = 1.0  # seconds after the moment
 PAUSE = 0.05
@@ -62,7 +66,7 @@ def places() -> dict[str, str]:
     return found
 
 
-def watch(site: Site, look: list[tuple[str, Callable[[], bool]]], first: int, end: float) -> list[Sight]:
+def watch(look: list[tuple[str, Callable[[], bool]]], first: int, end: float) -> list[Sight]:
     """Go round all places until `end`, beginning with the `first`, one request every 50 ms."""
     sights, number = [], first
     while (asked := time.time()) < end:
@@ -94,7 +98,7 @@ def story(site: Site) -> tuple[float, list[Sight], list[float]]:
     look, before = looks(site, media, name), site.work_done()
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         rounds = [
-            pool.submit(watch, site, look, number * len(look) // CONNECTIONS, moment + LATE + 2)
+            pool.submit(watch, look, number * len(look) // CONNECTIONS, moment + LATE + 2)
             for number in range(CONNECTIONS)
         ]
         sights = [sight for each in rounds for sight in each.result()]
@@ -109,7 +113,9 @@ def test_nobody_sees_a_word_before_the_moment(story: tuple[float, list[Sight], l
     first = min((sight for sight in sights if sight.is_seen), key=lambda sight: sight.answered)
     last = max(sight.asked for sight in sights if not sight.is_seen)
     print(f"\n{len(sights)} answers; the moment {dt.datetime.fromtimestamp(moment, dt.UTC):%H:%M:%S.%f}")
-    print(f"first seen {first.answered - moment:+.3f} s at {first.place}; last missing {last - moment:+.3f} s")
+    print(
+        f"first seen {first.answered - moment:+.3f} s at {first.place}; last missing {last - moment:+.3f} s"
+    )
 
 
 def test_everybody_sees_it_everywhere_a_second_later(story: tuple[float, list[Sight], list[float]]) -> None:

@@ -116,5 +116,11 @@ def test_two_posts_of_one_day_cannot_share_an_address(editor: User) -> None:
 
 def test_public_answers_set_no_cookie(editor: User, client: Client) -> None:
     post = builders.live(editor)
-    for address in ("/", "/en/", "/en/blog/", f"/en/blog/{post.date:%Y/%m/%d}/harbour-lights/", "/en/nothing/"):
+    for address in (
+        "/",
+        "/en/",
+        "/en/blog/",
+        f"/en/blog/{post.date:%Y/%m/%d}/harbour-lights/",
+        "/en/nothing/",
+    ):
         assert not client.get(address).cookies, address

@@ -87,7 +87,9 @@ def test_the_table_names_every_address_of_the_desk() -> None:
     names = {pattern.name for pattern in _patterns(_desk()) if pattern.name}
     assert names == set(DOORS)
     nameless = [str(pattern.pattern) for pattern in _patterns(_desk()) if not pattern.name]
-    assert all("final_catch_all" in name or "(?P<url>" in name or "<path:object_id>/" in name for name in nameless)
+    assert all(
+        "final_catch_all" in name or "(?P<url>" in name or "<path:object_id>/" in name for name in nameless
+    )
 
 
 @pytest.fixture
@@ -97,8 +99,23 @@ def addresses(writer: User, editor: User) -> dict[str, str]:
     post = builders.live(editor, builders.content(tags=(builders.tag().pk,)))
     builders.again(post, builders.content("Newer"), editor)
     Masthead.objects.create(pk=Masthead.ONLY)
-    objects = {"post": post.pk, "image": image.pk, "tag": Tag.objects.get().pk, "masthead": 1, "user": writer.pk, "group": 1}
-    values = {"pk": None, "object_id": None, "id": writer.pk, "number": 1, "code": "en", "name": "480.webp", "app_label": "blog"}
+    objects = {
+        "post": post.pk,
+        "image": image.pk,
+        "tag": Tag.objects.get().pk,
+        "masthead": 1,
+        "user": writer.pk,
+        "group": 1,
+    }
+    values = {
+        "pk": None,
+        "object_id": None,
+        "id": writer.pk,
+        "number": 1,
+        "code": "en",
+        "name": "480.webp",
+        "app_label": "blog",
+    }
     found = {}
     for pattern in _patterns(_desk()):
         if not pattern.name:
@@ -117,7 +134,12 @@ def addresses(writer: User, editor: User) -> dict[str, str]:
 def clients(writer: User, editor: User, administrator: User, stranger: User) -> dict[int, Client]:
     """A browser for each kind of person, by the least that lets them in."""
     found = {EVERYBODY: Client()}
-    for level, user in ((SIGNED_IN, stranger), (WRITES, writer), (EDITS, editor), (ADMINISTERS, administrator)):
+    for level, user in (
+        (SIGNED_IN, stranger),
+        (WRITES, writer),
+        (EDITS, editor),
+        (ADMINISTERS, administrator),
+    ):
         found[level] = Client()
         found[level].force_login(user)
     return found

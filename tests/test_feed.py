@@ -19,15 +19,26 @@ def _read(client: Client, code: str = "en") -> feedparser.FeedParserDict:
     return found
 
 
-def test_an_item_has_the_whole_text_with_its_photos_at_absolute_addresses(editor: User, client: Client) -> None:
-    body = builders.paragraphs("First.") + builders.placed(builders.photo(editor)) + builders.paragraphs("Last.")
+def test_an_item_has_the_whole_text_with_its_photos_at_absolute_addresses(
+    editor: User, client: Client
+) -> None:
+    body = (
+        builders.paragraphs("First.") + builders.placed(builders.photo(editor)) + builders.paragraphs("Last.")
+    )
     builders.live(editor, builders.content("Whole", body))
     html = _read(client).entries[0].content[0].value
     assert html.index("First.") < html.index('src="http://127.0.0.1:8000/media/photos/') < html.index("Last.")
     assert "The ferry at noon" in html
 
 
-@pytest.mark.parametrize(("code", "title", "tag"), [("en", "Harbour lights", "en"), ("zh-hant", "海港燈火", "zh-Hant-HK"), ("zh-hans", "海港灯火", "zh-Hans")])
+@pytest.mark.parametrize(
+    ("code", "title", "tag"),
+    [
+        ("en", "Harbour lights", "en"),
+        ("zh-hant", "海港燈火", "zh-Hant-HK"),
+        ("zh-hans", "海港灯火", "zh-Hans"),
+    ],
+)
 def test_each_language_has_its_own(code: str, title: str, tag: str, editor: User, client: Client) -> None:
     builders.live(editor)
     found = _read(client, code)
@@ -39,7 +50,9 @@ def test_each_language_has_its_own(code: str, title: str, tag: str, editor: User
 def test_an_entrys_id_outlives_its_address_and_differs_by_language(editor: User, client: Client) -> None:
     post = builders.live(editor, builders.content(slug="one"))
     before = {code: _read(client, code).entries[0].id for code in ("en", "zh-hant", "zh-hans")}
-    workflow.publish(builders.again(post, builders.content(slug="two", date=dt.date(2026, 1, 5)), editor), editor)
+    workflow.publish(
+        builders.again(post, builders.content(slug="two", date=dt.date(2026, 1, 5)), editor), editor
+    )
     assert {code: _read(client, code).entries[0].id for code in before} == before
     assert len(set(before.values())) == 3
 

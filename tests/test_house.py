@@ -6,7 +6,20 @@ from pathlib import Path
 
 BLOG = Path(__file__).resolve().parent.parent / "blog"
 PUBLIC_DOORS = ("views.py", "feeds.py", "clock.py", "urls.py", "pages.py", "sitemaps.py", "health.py")
-PUBLIC_COLUMNS = {"title", "teaser", "body", "slug", "date", "year", "month", "published_at", "changed_at", "withdrawn_at", "live_revision", "lead_image"}
+PUBLIC_COLUMNS = {
+    "title",
+    "teaser",
+    "body",
+    "slug",
+    "date",
+    "year",
+    "month",
+    "published_at",
+    "changed_at",
+    "withdrawn_at",
+    "live_revision",
+    "lead_image",
+}
 
 
 def _modules() -> Iterator[tuple[Path, ast.Module]]:
@@ -22,7 +35,10 @@ def test_public_doors_reach_posts_through_live_or_withdrawn_alone() -> None:
             for node in ast.walk(module):
                 if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Post.objects":
                     found.append((path.name, node.attr))
-                names_manager = isinstance(node, ast.Attribute) and node.attr in {"_default_manager", "_base_manager"}
+                names_manager = isinstance(node, ast.Attribute) and node.attr in {
+                    "_default_manager",
+                    "_base_manager",
+                }
                 assert not names_manager, path
     assert found
     assert {attribute for _, attribute in found} <= {"live", "withdrawn"}
@@ -33,9 +49,17 @@ def test_only_the_workflow_writes_public_columns() -> None:
         if path.name in {"workflow.py", "post.py"}:
             continue
         for node in ast.walk(module):
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) in {"post", "held"}:
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Store)
+                and ast.unparse(node.value) in {"post", "held"}
+            ):
                 assert node.attr not in PUBLIC_COLUMNS, f"{path.name}:{node.lineno}"
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("Post.objects") and ast.unparse(node.func).endswith((".update", ".create", ".bulk_create", ".bulk_update")):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func).startswith("Post.objects")
+                and ast.unparse(node.func).endswith((".update", ".create", ".bulk_create", ".bulk_update"))
+            ):
                 raise AssertionError(f"{path.name}:{node.lineno} writes posts")
 
 
@@ -43,12 +67,24 @@ def test_nothing_is_imported_inside_a_function() -> None:
     for path, module in _modules():
         for function in ast.walk(module):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-                imports = [node.lineno for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
+                imports = [
+                    node.lineno
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.Import | ast.ImportFrom)
+                ]
                 assert not imports, f"{path}:{imports}"
 
 
 def test_no_module_is_called_after_nothing() -> None:
-    empty_names = {"utils.py", "helpers.py", "managers.py", "services.py", "constants.py", "common.py", "misc.py"}
+    empty_names = {
+        "utils.py",
+        "helpers.py",
+        "managers.py",
+        "services.py",
+        "constants.py",
+        "common.py",
+        "misc.py",
+    }
     assert not [path for path, _ in _modules() if path.name in empty_names]
 
 

@@ -34,7 +34,9 @@ def test_a_writer_cannot(verb: str, writer: User) -> None:
 def test_a_stranger_cannot(verb: str, writer: User, stranger: User) -> None:
     verbs = {
         **VERBS,
-        "save_draft": lambda revision, user: workflow.save_draft(revision.post, builders.content("X"), user, revision),
+        "save_draft": lambda revision, user: workflow.save_draft(
+            revision.post, builders.content("X"), user, revision
+        ),
         "restore": workflow.restore,
     }
     revision = builders.draft(writer)

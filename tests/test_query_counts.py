@@ -33,7 +33,9 @@ def _plant(editor: User, posts: int, photos: int) -> None:
     body = builders.paragraphs("One.") + "".join(builders.placed(image) for image in images)
     for number in range(posts):
         day = dt.date(2026, 2, 8) - dt.timedelta(days=number)
-        saying = builders.content(f"Post {number}", body, chinese_body=body, slug=f"post-{number}", date=day, tags=tags)
+        saying = builders.content(
+            f"Post {number}", body, chinese_body=body, slug=f"post-{number}", date=day, tags=tags
+        )
         builders.live(editor, saying)
 
 

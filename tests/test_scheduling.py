@@ -14,7 +14,14 @@ from blog.models import Post, Revision
 from tests import builders
 
 SOON = dt.timedelta(hours=1)
-PLACES = ("/en/", "/en/blog/", "/en/blog/archive/", "/en/blog/tags/", "/zh-hant/blog/feed.rss", "/zh-hans/blog/")
+PLACES = (
+    "/en/",
+    "/en/blog/",
+    "/en/blog/archive/",
+    "/en/blog/tags/",
+    "/zh-hant/blog/feed.rss",
+    "/zh-hans/blog/",
+)
 
 
 @pytest.fixture
@@ -91,7 +98,9 @@ def test_the_clock_names_the_earliest_of_several(scheduled: Revision, editor: Us
     assert edition.read().next_change_at == Revision.objects.get(pk=scheduled.pk).publish_at
 
 
-def test_one_that_cannot_go_out_any_more_does_not_hold_up_the_others(scheduled: Revision, editor: User) -> None:
+def test_one_that_cannot_go_out_any_more_does_not_hold_up_the_others(
+    scheduled: Revision, editor: User
+) -> None:
     other = builders.draft(editor, builders.content("Other", slug="other"))
     workflow.schedule(other, editor, timezone.now() + SOON)
     builders.live(editor, builders.content("Taken", slug="harbour-lights"))
@@ -103,7 +112,9 @@ def test_one_that_cannot_go_out_any_more_does_not_hold_up_the_others(scheduled: 
     assert "address" in scheduled.note
 
 
-def test_caches_may_not_keep_a_page_past_the_next_moment(scheduled: Revision, client: Client, settings: Any) -> None:
+def test_caches_may_not_keep_a_page_past_the_next_moment(
+    scheduled: Revision, client: Client, settings: Any
+) -> None:
     builders.due(scheduled, seconds=20)
     header = client.get("/en/blog/")["Cache-Control"]
     seconds = int(header.rpartition("s-maxage=")[2])

@@ -20,7 +20,8 @@ def test_the_second_save_is_parked(writer: User, editor: User) -> None:
     assert parked.state == Revision.State.PARKED
     assert parked.content.texts["en"].title == "Hers"
     post = Post.objects.get(pk=first.post_id)
-    assert post.latest_revision and post.latest_revision.content.texts["en"].title == "His"
+    assert post.latest_revision
+    assert post.latest_revision.content.texts["en"].title == "His"
 
 
 def test_saving_what_was_there_already_adds_no_revision(writer: User) -> None:

@@ -63,7 +63,10 @@ class DraftForm(forms.Form):
         required=False,
         validators=[validate_slug],
         widget=AdminTextInputWidget({"spellcheck": "false", "autocapitalize": "none"}),
-        help_text=_("The last part of the post’s address, the same in all languages. It may be empty: then the date is the address."),
+        help_text=_(
+            "The last part of the post’s address, the same in all languages. "
+            "It may be empty: then the date is the address."
+        ),
     )
     date = forms.DateField(
         label=_("Date"),
@@ -107,7 +110,9 @@ class DraftForm(forms.Form):
             for name in FIELDS
             for language in languages.ALL
         }
-        others = {name: getattr(content, name) for name in ("slug", "date", "tags", "ready", "simplified_by_hand")}
+        others = {
+            name: getattr(content, name) for name in ("slug", "date", "tags", "ready", "simplified_by_hand")
+        }
         return cls(post=post, initial={"base": revision.pk, **texts, **others})
 
     def clean(self) -> None:
@@ -123,19 +128,35 @@ class DraftForm(forms.Form):
     def _check_body(self, name: str) -> None:
         raw = self.cleaned_data.get(name, "")
         if richtext.is_alive(raw):
-            self.add_error(name, _("This text contains a script or another part that could run in a reader’s browser. Remove it."))
+            self.add_error(
+                name,
+                _(
+                    "This text contains a script or another part that could run in a reader’s browser. "
+                    "Remove it."
+                ),
+            )
             return
         placed = {photo.image for photo in richtext.photos(richtext.clean(raw))}
         unknown = placed - set(Image.objects.filter(pk__in=placed).values_list("pk", flat=True))
         if unknown:
             numbers = ", ".join(str(number) for number in sorted(unknown))
-            self.add_error(name, ValidationError(_("No photo of the library has the number %(numbers)s. Remove it from the text, or choose another."), params={"numbers": numbers}))
+            self.add_error(
+                name,
+                ValidationError(
+                    _(
+                        "No photo of the library has the number %(numbers)s. "
+                        "Remove it from the text, or choose another."
+                    ),
+                    params={"numbers": numbers},
+                ),
+            )
 
     def content(self) -> Content:
         """What was typed, once the form is valid."""
         data = self.cleaned_data
         texts = {
-            language.code: Text(*(data[f"{name}_{language.column}"] for name in FIELDS)) for language in languages.ALL
+            language.code: Text(*(data[f"{name}_{language.column}"] for name in FIELDS))
+            for language in languages.ALL
         }
         ready = set(data["ready"])
         if not data["simplified_by_hand"]:

@@ -50,7 +50,9 @@ class MastheadAdmin(TranslationAdmin):
         """There is always one."""
         return False
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Straight to it."""
         if not self.has_view_permission(request):
             raise PermissionDenied

@@ -15,7 +15,11 @@ from blog import languages, library, public_media, renditions, roles
 from blog.models import Image, PhotoUse
 
 PICKER_PAGE = 24
-SEARCHED = ("name", "credit", *(f"{field}_{each.column}" for field in ("alt", "caption") for each in languages.ALL))
+SEARCHED = (
+    "name",
+    "credit",
+    *(f"{field}_{each.column}" for field in ("alt", "caption") for each in languages.ALL),
+)
 
 
 def address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
@@ -60,7 +64,9 @@ def upload(request: HttpRequest) -> JsonResponse:
 def details(request: HttpRequest) -> JsonResponse:
     """The photos named in `?ids=1,2`; unknown ones are left out."""
     _require_view(request)
-    numbers = [int(part) for part in request.GET.get("ids", "").split(",") if part.isdecimal() and len(part) < 13]
+    numbers = [
+        int(part) for part in request.GET.get("ids", "").split(",") if part.isdecimal() and len(part) < 13
+    ]
     found = Image.objects.filter(pk__in=numbers[:500])
     return JsonResponse({"photos": [described(image) for image in found]})
 

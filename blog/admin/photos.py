@@ -56,14 +56,18 @@ class ImageAdmin(TranslationAdmin):
             path("upload/", view(photo_requests.upload), name="blog_image_upload"),
             path("details/", view(photo_requests.details), name="blog_image_details"),
             path("picker/", view(photo_requests.picker), name="blog_image_picker"),
-            path("<int:pk>/rendition/<str:name>", view(photo_requests.rendition), name="blog_image_rendition"),
+            path(
+                "<int:pk>/rendition/<str:name>", view(photo_requests.rendition), name="blog_image_rendition"
+            ),
             *super().get_urls(),
         ]
 
     @admin.display(description=_("photo"))
     def thumbnail(self, image: Image) -> str:
         """A small picture for the list."""
-        return format_html('<img class="desk-thumbnail" src="{}" alt="{}">', photo_requests.thumbnail(image), _("Open"))
+        return format_html(
+            '<img class="desk-thumbnail" src="{}" alt="{}">', photo_requests.thumbnail(image), _("Open")
+        )
 
     @admin.display(description=_("photo"))
     def picture(self, image: Image) -> str:
@@ -85,7 +89,11 @@ class ImageAdmin(TranslationAdmin):
         """The posts that place it."""
         uses = image.uses.select_related("post__latest_revision")
         rows = [
-            (reverse("admin:blog_post_change", args=[use.post_id]), history.desk_title(use.post), use.get_place_display())
+            (
+                reverse("admin:blog_post_change", args=[use.post_id]),
+                history.desk_title(use.post),
+                use.get_place_display(),
+            )
             for use in uses
         ]
         return format_html_join(", ", '<a href="{}">{}</a> ({})', rows) or "–"

@@ -21,7 +21,11 @@ from blog.content import FIELDS
 from blog.languages import Language
 from blog.models import Post, Revision
 
-NEXT_STEPS = {"_preview": "blog_post_preview", "_publish": "blog_post_publish", "_schedule": "blog_post_schedule"}
+NEXT_STEPS = {
+    "_preview": "blog_post_preview",
+    "_publish": "blog_post_publish",
+    "_schedule": "blog_post_schedule",
+}
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -102,7 +106,9 @@ class PostAdmin(admin.ModelAdmin):
             path("<int:pk>/schedule/", view(publishing.schedule), name="blog_post_schedule"),
             path("<int:pk>/cancel/", view(publishing.cancel), name="blog_post_cancel"),
             path("<int:pk>/withdraw/", view(publishing.withdraw), name="blog_post_withdraw"),
-            path("<int:pk>/revisions/<int:number>/restore/", view(revisions.restore), name="blog_post_restore"),
+            path(
+                "<int:pk>/revisions/<int:number>/restore/", view(revisions.restore), name="blog_post_restore"
+            ),
             path("<int:pk>/preview/", view(revisions.preview_latest), name="blog_post_preview"),
             path(
                 "<int:pk>/revisions/<int:number>/preview/<str:code>/",
@@ -130,7 +136,9 @@ class PostAdmin(admin.ModelAdmin):
         if not roles.may(request.user, "change_post" if post else "add_post"):
             raise PermissionDenied
         if request.method != "POST":
-            return self._form_page(request, post, DraftForm.filled_from(post.latest_revision if post else None, post))
+            return self._form_page(
+                request, post, DraftForm.filled_from(post.latest_revision if post else None, post)
+            )
         form = DraftForm(request.POST, post=post)
         if not form.is_valid():
             return self._form_page(request, post, form)
@@ -151,7 +159,9 @@ class PostAdmin(admin.ModelAdmin):
         except workflow.ConflictError as conflict:
             return revisions.conflict(request, conflict.parked)
         if was_scheduled and revision.state != Revision.State.SCHEDULED:
-            messages.warning(request, _("The schedule is void: it was for the text before this change. Schedule it again."))
+            messages.warning(
+                request, _("The schedule is void: it was for the text before this change. Schedule it again.")
+            )
         if revision == base:
             messages.info(request, _("Nothing had changed."))
         else:
@@ -170,11 +180,15 @@ class PostAdmin(admin.ModelAdmin):
             "original": post,
             "form": form,
             "panels": [_panel(form, language, problems) for language in languages.ALL],
-            "settings_fields": [_with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready")],
+            "settings_fields": [
+                _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready")
+            ],
             "problems": readiness.errors(problems),
             "latest": latest,
             "live_languages": _live_languages(post) if post and post.is_live else [],
-            "schedule_words": publishing.moment_in_words(latest.publish_at) if latest and latest.publish_at else "",
+            "schedule_words": publishing.moment_in_words(latest.publish_at)
+            if latest and latest.publish_at
+            else "",
             "may_publish": roles.may(request.user, "publish_post"),
             "media": Media.from_media(self.media + form.media).with_nonce(str(request.csp_nonce)),  # type: ignore[attr-defined]
         }

@@ -34,10 +34,13 @@ def moment_in_words(at: dt.datetime) -> str:
     """A moment with weekday and time zone, in the reader's language."""
     local = timezone.localtime(at)
     seconds = f":{local:%S}" if local.second else ""
-    return f"{date_format(local, 'l')} {date_format(local, 'DATETIME_FORMAT')}{seconds} ({timezone.get_current_timezone_name()})"
+    zone = timezone.get_current_timezone_name()
+    return f"{date_format(local, 'l')} {date_format(local, 'DATETIME_FORMAT')}{seconds} ({zone})"
 
 
-def _page(request: HttpRequest, template: str, post: Post, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, post: Post, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     base = {
         **admin.site.each_context(request),
         "opts": Post._meta,
@@ -90,7 +93,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     latest = post.latest_revision
     problems = readiness.errors(readiness.check(latest.content, post)) if latest else []
     if latest is None or problems:
-        messages.error(request, _("Saved, but not published: something stands in the way. It is marked below."))
+        messages.error(
+            request, _("Saved, but not published: something stands in the way. It is marked below.")
+        )
         return _to_form(post, "?check=1")
     if request.method != "POST":
         return _page(request, "publish.html", post, {"title": _("Publish"), **_outgoing(post, latest)})
@@ -119,7 +124,12 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
             return _say_outdated(request, post)
         if _scheduled(request, revision, form):
             return _to_form(post)
-    context = {"title": _("Schedule"), "form": form, "now": timezone.now(), **(_outgoing(post, latest) if latest else {})}
+    context = {
+        "title": _("Schedule"),
+        "form": form,
+        "now": timezone.now(),
+        **(_outgoing(post, latest) if latest else {}),
+    }
     return _page(request, "schedule.html", post, context)
 
 

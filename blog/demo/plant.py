@@ -31,7 +31,9 @@ def plant(writer: "User", editor: "User", administrator: "User") -> Iterator[str
     """
     if not Masthead.objects.exists():
         workflow.save_masthead(_masthead(), administrator)
-    tags = {each.slug: Tag.objects.filter(slug=each.slug).first() or _tag(each, editor) for each in texts.tags()}
+    tags = {
+        each.slug: Tag.objects.filter(slug=each.slug).first() or _tag(each, editor) for each in texts.tags()
+    }
     library_of = {image.name.removesuffix(".jpg"): image for image in Image.objects.all()}
     for post in texts.posts():
         if not Revision.objects.filter(titles__startswith=next(iter(post.titles.values()))).exists():

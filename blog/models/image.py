@@ -34,7 +34,9 @@ class Image(models.Model):
         _("text alternative"),
         max_length=500,
         blank=True,
-        help_text=_("What the photo shows, for those who cannot see it. Offered when the photo is placed in a text."),
+        help_text=_(
+            "What the photo shows, for those who cannot see it. Offered when the photo is placed in a text."
+        ),
     )
     caption = models.CharField(
         _("caption"),
@@ -45,7 +47,12 @@ class Image(models.Model):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("by"),
     )
 
     alt_en: str
@@ -73,4 +80,6 @@ class Image(models.Model):
 
     def offered(self, field: str) -> dict[str, str]:
         """The default `alt` or `caption` by language code; empty where there is none."""
-        return {language.code: getattr(self, f"{field}_{language.column}") or "" for language in languages.ALL}
+        return {
+            language.code: getattr(self, f"{field}_{language.column}") or "" for language in languages.ALL
+        }

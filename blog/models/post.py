@@ -1,7 +1,7 @@
 """A post, as readers see it."""
 
+import datetime as dt
 import uuid
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from blog.models.revision import Revision
 
 NO_TEXT = Q(
-    *((f"{field}_{language.column}", "") for field in ("title", "teaser", "body") for language in languages.ALL)
+    *(
+        (f"{field}_{language.column}", "")
+        for field in ("title", "teaser", "body")
+        for language in languages.ALL
+    )
 )
 IS_LIVE = Q(published_at__isnull=False, withdrawn_at__isnull=True)
 
@@ -34,7 +38,20 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(withdrawn_at__isnull=False)
 
 
-PostManager = models.Manager.from_queryset(PostQuerySet)
+class PostManager(models.Manager["Post"]):
+    """The same doors on `Post.objects`."""
+
+    def get_queryset(self) -> PostQuerySet:
+        """Every post, for the desk."""
+        return PostQuerySet(self.model, using=self._db)
+
+    def live(self) -> PostQuerySet:
+        """What readers can see now, newest first."""
+        return self.get_queryset().live()
+
+    def withdrawn(self) -> PostQuerySet:
+        """Posts that were public and were taken out."""
+        return self.get_queryset().withdrawn()
 
 
 class Post(models.Model):
@@ -67,7 +84,7 @@ class Post(models.Model):
     changed_at = models.DateTimeField(_("changed"), null=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
 
-    objects: ClassVar["PostManager[Post]"] = PostManager()
+    objects: ClassVar[PostManager] = PostManager()
 
     class Meta:
         verbose_name = _("post")
@@ -102,15 +119,18 @@ class Post(models.Model):
         return self.published_at is not None and self.withdrawn_at is None
 
     @property
-    def day(self) -> date:
-        """The day shown, of a post that was published; AssertionError for one that never was."""
-        assert self.date is not None, "a post that was never published has no day"
+    def day(self) -> dt.date:
+        """The day shown; ValueError for a post that was never published."""
+        if self.date is None:
+            raise ValueError(f"post {self.pk} was never published")
         return self.date
 
     def texts(self) -> dict[str, Text]:
         """The public words by language code."""
         return {
-            language.code: Text(*(getattr(self, f"{name}_{language.column}") for name in ("title", "teaser", "body")))
+            language.code: Text(
+                *(getattr(self, f"{name}_{language.column}") for name in ("title", "teaser", "body"))
+            )
             for language in languages.ALL
         }
 
@@ -119,6 +139,6 @@ class Post(models.Model):
         return [language.code for language in languages.ALL if getattr(self, f"title_{language.column}")]
 
 
-def path_of(day: date, slug: str) -> str:
+def path_of(day: dt.date, slug: str) -> str:
     """The part of a post's address that all languages share: `2026/02/08/slug/`."""
     return f"{day:%Y/%m/%d}/{slug}/" if slug else f"{day:%Y/%m/%d}/"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-class Revision(models.Model):
+# Post and Revision name each other, which the checker of types cannot follow.
+class Revision(models.Model):  # type: ignore[django-manager-missing]
     """What a post said when somebody saved it. Nothing of it changes later but its state.
 
     `slug` and `titles` (all languages, one a line) repeat the snapshot's, so that lists and searches need

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ class Command(BaseCommand):
         if not (writer and editor and administrator):
             return
         planted = plant.plant(writer, editor, administrator)
-        for _ in tqdm(planted, "Demonstration blog", total=plant.steps(), unit="post", file=self.stdout._out):
+        for _ in tqdm(planted, "Demonstration blog", total=plant.steps(), unit="post", file=sys.stdout):
             pass
 
 
