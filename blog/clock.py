@@ -1,11 +1,15 @@
 """The readers' clock: what is due goes out before a request is answered."""
 
+import logging
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from blog import edition, workflow
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,9 +24,19 @@ class ReadersClock:
         """Answer from an edition that is neither early nor late."""
         state = edition.current()
         if state.is_due(timezone.now()):
-            workflow.promote_due()
-            state = edition.read()
+            state = self._promoted(state)
         response = self.get_response(request)
         if not request.path_info.startswith("/admin/"):
             edition.stamp(response, state, timezone.now())
         return response
+
+    @staticmethod
+    def _promoted(state: edition.State) -> edition.State:
+        try:
+            workflow.promote_due()
+        except (OSError, DatabaseError):
+            # A full disk is no reason to turn readers away: they get the edition as it is, the next
+            # request tries again.
+            logger.exception("a scheduled revision could not go out")
+            return state
+        return edition.read()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Min
 from django.http import HttpResponseBase
 from django.utils import timezone
@@ -76,7 +77,8 @@ def set_clock() -> None:
     scheduled = Revision.objects.filter(state=Revision.State.SCHEDULED)
     earliest = scheduled.aggregate(earliest=Min("publish_at"))["earliest"]
     Edition.objects.update_or_create(pk=Edition.ONLY, defaults={"next_change_at": earliest})
-    forget()
+    # Another thread may read between here and the commit, and would keep the old state for a second.
+    transaction.on_commit(forget)
 
 
 def lifetime(state: State, now: datetime) -> int:

@@ -1,19 +1,17 @@
-"""Every change of state: who may, from where, with what effect. The only writer of the public columns."""
+"""Every change of state: who may, from where, with what effect."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import edition, history, languages, public_media, readiness, richtext, roles, translation_state
+from blog import edition, history, public_media, publication, readiness, richtext, roles, translation_state
 from blog.content import Content, Text
-from blog.models import Image, Masthead, OldPath, PhotoUse, Post, Revision, Tag
-from blog.models.post import path_of
+from blog.models import Image, Masthead, PhotoUse, Post, Revision, Tag
+from blog.renditions import BadPhotoError
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -93,13 +91,13 @@ def publish(revision: Revision, user: "User", *, moment: datetime | None = None)
     Raises PermissionDenied, OutdatedError, NotReadyError; nothing has changed then.
     """
     roles.require(user, "publish_post")
-    with _media_undone_on_failure() as added, transaction.atomic():
+    with publication.media_undone_on_failure() as added, transaction.atomic():
         post = _held_at(revision)
         _refuse_unready(revision, post)
         _unschedule(post)
         Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
         now = timezone.now()
-        stale = _put_out(post, revision, min(moment or now, now), added)
+        stale = publication.put_out(post, revision, min(moment or now, now), added)
         edition.advance()
     public_media.hide(public_media.unused(stale))
 
@@ -141,14 +139,7 @@ def withdraw(post: Post, user: "User") -> None:
         if not held.is_live:
             raise OutdatedError
         _unschedule(held)
-        shown = list(Image.objects.filter(uses__post=held, uses__place=PhotoUse.Place.EDITION))
-        for language in languages.ALL:
-            _set_text(held, language, Text())
-        held.withdrawn_at = timezone.now()
-        held.live_revision = held.lead_image = None
-        held.save()
-        held.tags.clear()
-        history.set_photo_uses(held, PhotoUse.Place.EDITION, set())
+        shown = publication.take_out(held)
         edition.advance()
     public_media.hide(public_media.unused(shown))
 
@@ -192,7 +183,7 @@ def promote_due(now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     stale: list[Image] = []
-    with _media_undone_on_failure() as added, transaction.atomic():
+    with publication.media_undone_on_failure() as added, transaction.atomic():
         due = Revision.objects.filter(state=Revision.State.SCHEDULED, publish_at__lte=now)
         promoted = [_promote(revision, added, stale) for revision in due.order_by("publish_at", "pk")]
         if any(promoted):
@@ -203,7 +194,7 @@ def promote_due(now: datetime | None = None) -> int:
     return sum(promoted)
 
 
-def _promote(revision: Revision, added: list, stale: list[Image]) -> bool:
+def _promote(revision: Revision, added: list[Path], stale: list[Image]) -> bool:
     moment = revision.publish_at
     scheduled = Revision.objects.filter(pk=revision.pk, state=Revision.State.SCHEDULED)
     if not moment or not scheduled.update(state=Revision.State.PUBLISHED, publish_at=None):
@@ -211,54 +202,13 @@ def _promote(revision: Revision, added: list, stale: list[Image]) -> bool:
     post = Post.objects.select_for_update().get(pk=revision.post_id)
     try:
         _refuse_unready(revision, post, moment)
-    except NotReadyError as error:
+        with transaction.atomic():
+            stale += publication.put_out(post, revision, moment, added)
+    except (NotReadyError, BadPhotoError) as error:
         logger.error("revision %s could not go out at %s: %s", revision, moment, error)
         Revision.objects.filter(pk=revision.pk).update(state=Revision.State.DRAFT, note=str(error)[:500])
         return False
-    stale += _put_out(post, revision, moment, added)
     return True
-
-
-def _put_out(post: Post, revision: Revision, moment: datetime, added: list) -> list[Image]:
-    """Make the edition say what `revision` says; returns the photos that were shown before."""
-    content = revision.content
-    shown_before = list(Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION))
-    for code in content.ready:
-        _set_text(post, languages.BY_CODE[code], content.texts[code])
-    _set_address(post, content, moment)
-    post.withdrawn_at = None
-    post.changed_at = moment
-    post.live_revision = revision
-    placed = [photo.image for text in post.texts().values() for photo in richtext.photos(text.body)]
-    shown = Image.objects.in_bulk(placed)
-    post.lead_image = shown[placed[0]] if placed else None
-    post.save()
-    post.tags.set(Tag.objects.filter(pk__in=content.tags))
-    history.set_photo_uses(post, PhotoUse.Place.EDITION, set(shown))
-    added += public_media.show(shown.values())
-    return shown_before
-
-
-def _set_text(post: Post, language: languages.Language, text: Text) -> None:
-    teaser = text.teaser or richtext.opening(text.body, settings.TEASER_LENGTHS[language.code])
-    setattr(post, f"title_{language.column}", text.title)
-    setattr(post, f"teaser_{language.column}", teaser)
-    setattr(post, f"body_{language.column}", text.body)
-
-
-def _set_address(post: Post, content: Content, moment: datetime) -> None:
-    before = path_of(post.date, post.slug) if post.date else None
-    local = timezone.localtime(moment)
-    day = content.date or post.date or local.date()
-    if post.published_at is None or post.date != day:
-        post.published_at = (
-            moment if day == local.date() else local.replace(year=day.year, month=day.month, day=day.day)
-        )
-    post.date, post.year, post.month, post.slug = day, day.year, day.month, content.slug
-    path = path_of(day, content.slug)
-    if before and before != path:
-        OldPath.objects.update_or_create(path=before, defaults={"post": post})
-    OldPath.objects.filter(path=path, post=post).delete()
 
 
 def _held_at(revision: Revision) -> Post:
@@ -286,14 +236,3 @@ def _unschedule(post: Post) -> bool:
 def _prepare_photos(revision: Revision) -> None:
     for image in Image.objects.filter(pk__in=history.photos_in(revision.content)):
         public_media.prepare(image)
-
-
-@contextmanager
-def _media_undone_on_failure() -> Iterator[list]:
-    """A list of the public folders a transaction added; they go again where it fails."""
-    added: list = []
-    try:
-        yield added
-    except BaseException:
-        public_media.hide(added)
-        raise

@@ -44,9 +44,9 @@ def test_public_doors_reach_posts_through_live_or_withdrawn_alone() -> None:
     assert {attribute for _, attribute in found} <= {"live", "withdrawn"}
 
 
-def test_only_the_workflow_writes_public_columns() -> None:
+def test_only_publication_writes_public_columns() -> None:
     for path, module in _modules():
-        if path.name in {"workflow.py", "post.py"}:
+        if path.name in {"publication.py", "post.py"}:
             continue
         for node in ast.walk(module):
             if (

@@ -57,7 +57,7 @@ class PostManager(models.Manager["Post"]):
 class Post(models.Model):
     """Its columns hold what readers see, empty while it is not public; drafts are revisions.
 
-    Only `workflow` writes them. `date` is the day shown and in the address; `year` and `month` repeat it so
+    Only `publication` writes them. `date` is the day shown and in the address; `year` and `month` repeat it so
     that archives need no function per row. `published_at` orders posts and stands in feeds.
     """
 
