@@ -23,8 +23,8 @@ REASONS: dict[Fault, Promise] = {
     Fault.NOT_A_PHOTO: _("This file is not a photo in JPEG, PNG, WebP or AVIF format."),
     Fault.TOO_LARGE: _("This file is larger than %(megabytes)d MB."),
     Fault.TOO_MANY_PIXELS: _("This picture has more than %(megapixels)d million pixels."),
-    Fault.TOO_SMALL: _("This picture is smaller than 16 pixels on one side."),
-    Fault.TOO_NARROW: _("This picture is more than 20 times longer than wide."),
+    Fault.TOO_SMALL: _("This picture is smaller than %(pixels)d pixels on one side."),
+    Fault.TOO_NARROW: _("This picture is more than %(aspect)d times longer than wide."),
     Fault.ANIMATED: _("This picture is animated; only still ones can be used."),
     Fault.DAMAGED: _("This file is damaged or incomplete."),
 }
@@ -35,6 +35,8 @@ def reason(fault: Fault) -> str:
     limits = {
         "megabytes": settings.PHOTO_MAX_BYTES // (1024 * 1024),
         "megapixels": settings.PHOTO_MAX_PIXELS // 1_000_000,
+        "pixels": renditions.MIN_SIDE,
+        "aspect": renditions.MAX_ASPECT,
     }
     return str(REASONS[fault]) % limits
 
@@ -61,8 +63,8 @@ def receive(image: Image, file: UploadedFile, user: "User") -> Image:
     image.width, image.height = found.width, found.height
     image.sha256 = hashlib.sha256(data).hexdigest()
     image.created_by = user
-    image.original.save(f"original{found.suffix}", ContentFile(data), save=False)
     try:
+        image.original.save(f"original{found.suffix}", ContentFile(data), save=False)
         public_media.prepare(image)
         image.save()
     except BaseException:
@@ -81,7 +83,8 @@ def discard(image: Image, user: "User") -> None:
 
 def _remove_files(image: Image) -> None:
     public_media.hide([public_media.desk_folder(image)])
-    Path(image.original.path).unlink(missing_ok=True)
+    if image.original:
+        Path(image.original.path).unlink(missing_ok=True)
 
 
 def _shown_name(name: str, suffix: str) -> str:

@@ -1,7 +1,9 @@
 """The public media folder: it holds the renditions of photos that live posts show, and nothing else."""
 
+import logging
 import os
 import shutil
+import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from django.conf import settings
 
 from blog import renditions
 from blog.models import Image, PhotoUse
+
+log = logging.getLogger(__name__)
 
 
 def desk_folder(image: Image) -> Path:
@@ -27,8 +31,7 @@ def prepare(image: Image) -> None:
     Raises renditions.BadPhotoError where the original cannot be read as a photo.
     """
     folder = desk_folder(image)
-    wanted = [rendition.name(suffix) for rendition in image.renditions() for suffix in renditions.FORMATS]
-    if not all((folder / name).is_file() for name in wanted):
+    if not all((folder / name).is_file() for name in _file_names(image)):
         renditions.make(Path(image.original.path), folder)
 
 
@@ -40,15 +43,22 @@ def show(images: Iterable[Image]) -> list[Path]:
         if target.is_dir():
             continue
         prepare(image)
-        _link_tree(desk_folder(image), target)
+        _link_all(_file_names(image), desk_folder(image), target)
         added.append(target)
     return added
 
 
 def hide(folders: Iterable[Path]) -> None:
-    """Take folders out of public media."""
+    """Take folders out of public media: each is gone from its address at once."""
     for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+        gone = _beside(folder)
+        try:
+            folder.rename(gone)
+            shutil.rmtree(gone)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            log.exception("A folder could not be removed: %s", folder)
 
 
 def unused(images: Iterable[Image]) -> list[Path]:
@@ -66,32 +76,39 @@ def sweep() -> int:
     if not top.is_dir():
         return 0
     uses = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION)
-    shown = {str(uuid) for uuid in uses.values_list("image__uuid", flat=True)}
+    shown = {str(each) for each in uses.values_list("image__uuid", flat=True)}
     strays = [folder for folder in top.iterdir() if folder.name not in shown]
     hide(strays)
     return len(strays)
 
 
-def _link_tree(source: Path, target: Path) -> None:
+def _file_names(image: Image) -> list[str]:
+    return [rendition.name(suffix) for rendition in image.renditions() for suffix in renditions.FORMATS]
+
+
+def _beside(folder: Path) -> Path:
+    """A hidden name that no other process or thread has."""
+    return folder.with_name(f".{folder.name}.{uuid.uuid4().hex}")
+
+
+def _link_all(names: list[str], source: Path, target: Path) -> None:
     """Hard links, or copies where the disk has none; the folder appears whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.{os.getpid()}")
-    shutil.rmtree(partial, ignore_errors=True)
+    partial = _beside(target)
+    partial.mkdir()
     try:
-        shutil.copytree(source, partial, copy_function=_link_or_copy)
+        for name in names:
+            _link_or_copy(source / name, partial / name)
         partial.rename(target)
-    except FileExistsError:
-        pass
     except OSError:
-        if not target.is_dir():
+        if not target.is_dir():  # else another process was first
             raise
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _link_or_copy(source: str, target: str) -> str:
+def _link_or_copy(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
-    return target

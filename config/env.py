@@ -1,18 +1,20 @@
 """Read the environment. A wrong value stops the start with one clear line."""
 
 import os
+import re
 import secrets
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 
 class Misconfigured(SystemExit):
     """A setting cannot be used: the process ends with this one line on stderr."""
 
     def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"sampan: {name} {why}")
+        super().__init__(" ".join(f"sampan: {name} {why}".split()))
 
 
 def text(name: str, default: str) -> str:
@@ -49,10 +51,10 @@ def names(name: str, default: str) -> list[str]:
 
 def data_dir() -> Path:
     """The folder of the database, photos and secret key (`DATA_DIR`); made where it is missing."""
-    path = Path(text("DATA_DIR", str(BASE_DIR / "data"))).expanduser().resolve()
     try:
+        path = Path(text("DATA_DIR", str(BASE_DIR / "data"))).expanduser().resolve()
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise Misconfigured("DATA_DIR", f"cannot be made: {error}.") from None
     if not os.access(path, os.W_OK):
         raise Misconfigured("DATA_DIR", f"is {path}: this account may not write there.")
@@ -61,11 +63,18 @@ def data_dir() -> Path:
 
 def site_url(default: str) -> str:
     """The public address (`SITE_URL`): scheme and host, no path, no slash at the end."""
-    value = text("SITE_URL", default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        raise Misconfigured("SITE_URL", f"is {value!r}: write it like https://blog.example.org.")
-    return value
+    value = text("SITE_URL", default)
+    wrong = Misconfigured("SITE_URL", f"is {value!r}: write it like https://blog.example.org.")
+    try:
+        parts = urlsplit(value.rstrip("/").lower())
+        port = parts.port
+    except ValueError:
+        raise wrong from None
+    host = parts.netloc.removesuffix(f":{port}")
+    address = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in {"http", "https"} or not HOST.fullmatch(host) or address != parts.geturl():
+        raise wrong
+    return address
 
 
 def secret_key(folder: Path) -> str:
@@ -76,21 +85,39 @@ def secret_key(folder: Path) -> str:
             raise Misconfigured("SECRET_KEY", "is too short: write at least 32 characters.")
         return given
     path = folder / "secret_key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _kept_key(path)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    if not path.exists():
+        try:
+            _make_key(path)
+        except OSError as error:
+            raise Misconfigured("SECRET_KEY", f"cannot be kept in {path}: {error}.") from None
     return _kept_key(path)
+
+
+def _make_key(path: Path) -> None:
+    """The file appears whole; where two processes start at once, the first one's key is kept."""
+    partial = path.with_name(f".secret_key.{secrets.token_hex(8)}")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(partial, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without hard links
+        if not path.exists():
+            partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _kept_key(path: Path) -> str:
     try:
-        kept = path.read_text().strip()
+        kept = path.read_text(encoding="ascii", errors="replace").strip()
     except OSError as error:
         raise Misconfigured("SECRET_KEY", f"cannot be read from {path}: {error}.") from None
-    if len(kept) < 32:
+    if len(kept) < 32 or not kept.isascii():
         raise Misconfigured("SECRET_KEY", f"in {path} is damaged: remove that file, or set SECRET_KEY.")
     return kept
 
@@ -100,16 +127,17 @@ def database(folder: Path) -> dict[str, object]:
     url = text("DATABASE_URL", "")
     if not url:
         return _sqlite(folder / "sampan.sqlite3")
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise Misconfigured("DATABASE_URL", "must begin with postgresql:// or sqlite://.")
     try:
+        parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise Misconfigured("DATABASE_URL", "has a port that is not a number.") from None
-    if not parts.path.strip("/"):
+        why = "cannot be read: check the port, and percent-encode special characters of the password."
+        raise Misconfigured("DATABASE_URL", why) from None
+    if parts.scheme == "sqlite":
+        return _sqlite(_sqlite_path(parts))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise Misconfigured("DATABASE_URL", "must begin with postgresql:// or sqlite://.")
+    if not parts.path.strip("/") or parts.fragment:
         raise Misconfigured("DATABASE_URL", "names no database: postgresql://user:password@host/name.")
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -122,6 +150,15 @@ def database(folder: Path) -> dict[str, object]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _sqlite_path(parts: SplitResult) -> Path:
+    path = Path(unquote(parts.path))
+    if parts.netloc or not path.name or not path.parent.is_dir():
+        raise Misconfigured(
+            "DATABASE_URL", "needs a file in a folder that is there: sqlite:////folder/name.sqlite3."
+        )
+    return path
 
 
 def _sqlite(path: Path) -> dict[str, object]:

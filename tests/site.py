@@ -1,4 +1,4 @@
-"""A real site in processes of its own: `prepare --empty`, then `serve`, with a folder and a database of its own.
+"""A real site in its own processes: `prepare --empty`, then `serve`, with a folder and a database of its own.
 
 Nothing here touches Django in the tests' process: a browser test keeps an event loop in its thread, and the
 database refuses to work beside one.
@@ -113,11 +113,11 @@ def _database() -> Iterator[dict[str, str]]:
     name = f"site_{secrets.token_hex(6)}"
     server = urlsplit(url)._replace(path="/postgres").geturl()
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        connection.execute(f'CREATE DATABASE "{name}"')
         try:
             yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
         finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _free_port() -> int:

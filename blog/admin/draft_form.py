@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.urls import reverse_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -53,6 +54,15 @@ def _text_fields(language: Language) -> dict[str, forms.Field]:
     return {f"{name}_{language.column}": field for name, field in found.items()}
 
 
+class TagsField(forms.ModelMultipleChoiceField):
+    """Tags under their names in the language of the desk."""
+
+    def label_from_instance(self, tag: Tag) -> str:
+        """The name beside a box."""
+        language = languages.BY_CODE.get(get_language() or "", languages.ENGLISH)
+        return tag.name_in(language.column)
+
+
 class DraftForm(forms.Form):
     """A revision's content. `base` names the revision the form was filled from."""
 
@@ -62,6 +72,7 @@ class DraftForm(forms.Form):
         max_length=80,
         required=False,
         validators=[validate_slug],
+        error_messages={"invalid": _("Write only the letters a to z, digits, hyphens and underscores.")},
         widget=AdminTextInputWidget({"spellcheck": "false", "autocapitalize": "none"}),
         help_text=_(
             "The last part of the post’s address, the same in all languages. "
@@ -74,7 +85,7 @@ class DraftForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The day shown. Left empty, it is the day of the first publication."),
     )
-    tags: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+    tags = TagsField(
         label=_("Tags"), queryset=Tag.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
     ready = forms.MultipleChoiceField(
@@ -98,6 +109,9 @@ class DraftForm(forms.Form):
             self.fields |= _text_fields(language)
             if post:
                 self.fields[f"body_{language.column}"].widget.attrs["data-post"] = post.pk
+        for field in self.fields.values():
+            # A browser would cut what is pasted there without a word; the form says that it is too long.
+            field.widget.attrs.pop("maxlength", None)
 
     @classmethod
     def filled_from(cls, revision: Revision | None, post: Post | None) -> "DraftForm":

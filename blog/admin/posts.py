@@ -162,23 +162,24 @@ class PostAdmin(admin.ModelAdmin):
             messages.warning(
                 request, _("The schedule is void: it was for the text before this change. Schedule it again.")
             )
-        if revision == base:
-            messages.info(request, _("Nothing had changed."))
-        else:
-            messages.success(request, _("Saved as revision %(number)d.") % {"number": revision.number})
         step = next((name for name in NEXT_STEPS if name in request.POST), None)
+        if revision != base:
+            messages.success(request, _("Saved as revision %(number)d.") % {"number": revision.number})
+        elif step is None:
+            messages.info(request, _("Nothing had changed."))
         target = NEXT_STEPS[step] if step else "blog_post_change"
         return HttpResponseRedirect(reverse(f"admin:{target}", args=[revision.post_id]))
 
     def _form_page(self, request: HttpRequest, post: Post | None, form: DraftForm) -> HttpResponse:
         latest = post.latest_revision if post else None
-        problems = readiness.check(latest.content, post) if latest and "check" in request.GET else []
+        problems = _problems(latest, post) if latest and "check" in request.GET else []
         context = {
             **self.admin_site.each_context(request),
             "title": history.desk_title(post) if post else _("New post"),
             "opts": self.opts,
             "original": post,
             "form": form,
+            "refused": _refused(form),
             "panels": [_panel(form, language, problems) for language in languages.ALL],
             "settings_fields": [
                 _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready")
@@ -195,9 +196,26 @@ class PostAdmin(admin.ModelAdmin):
         return render(request, "admin/blog/post/change_form.html", context)
 
 
+def _problems(latest: Revision, post: Post | None) -> list[readiness.Problem]:
+    """What stands in the way of publishing; derived Simplified is mended where it comes from."""
+    found, derived = readiness.check(latest.content, post), languages.SIMPLIFIED.code
+    return [each for each in found if each.language != derived or latest.content.simplified_by_hand]
+
+
 def _with_problems(form: DraftForm, name: str, problems: list[readiness.Problem]) -> tuple[Any, list[Any]]:
     """A field of the form with what stands in the way of publishing there."""
-    return form[name], [problem.message for problem in problems if problem.field == name]
+    field, found = form[name], [problem.message for problem in problems if problem.field == name]
+    if found and not field.use_fieldset:
+        described = (f"{field.auto_id}_problems", field.aria_describedby or "")
+        attributes = {"aria-invalid": "true", "aria-describedby": " ".join(described).strip()}
+        form.fields[name].widget.attrs |= attributes
+    return field, found
+
+
+def _refused(form: DraftForm) -> list[tuple[Any, str]]:
+    """The fields with a message, each with the name of its language."""
+    names = {f"{name}_{each.column}": each.name for each in languages.ALL for name in FIELDS}
+    return [(field, names.get(field.name, "")) for field in form if field.errors]
 
 
 def _panel(form: DraftForm, language: Language, problems: list[readiness.Problem]) -> dict[str, Any]:

@@ -34,8 +34,12 @@ def moment_in_words(at: dt.datetime) -> str:
     """A moment with weekday and time zone, in the reader's language."""
     local = timezone.localtime(at)
     seconds = f":{local:%S}" if local.second else ""
-    zone = timezone.get_current_timezone_name()
-    return f"{date_format(local, 'l')} {date_format(local, 'DATETIME_FORMAT')}{seconds} ({zone})"
+    return _("%(weekday)s %(date)s, %(time)s (%(zone)s)") % {
+        "weekday": date_format(local, "l"),
+        "date": date_format(local),
+        "time": date_format(local, "TIME_FORMAT") + seconds,
+        "zone": timezone.get_current_timezone_name(),
+    }
 
 
 def _page(
@@ -86,17 +90,24 @@ def _say_outdated(request: HttpRequest, post: Post) -> HttpResponse:
     return _to_form(post)
 
 
+def _problems(post: Post) -> list[readiness.Problem]:
+    """What stands in the way of publishing the newest revision now."""
+    latest = post.latest_revision
+    return readiness.errors(readiness.check(latest.content, post)) if latest else []
+
+
+def _say_unready(request: HttpRequest, post: Post) -> HttpResponse:
+    messages.error(request, _("Saved, but not published: something stands in the way. It is marked below."))
+    return _to_form(post, "?check=1")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the latest revision now, after one look at what goes out."""
     post = _post(request, pk)
     latest = post.latest_revision
-    problems = readiness.errors(readiness.check(latest.content, post)) if latest else []
-    if latest is None or problems:
-        messages.error(
-            request, _("Saved, but not published: something stands in the way. It is marked below.")
-        )
-        return _to_form(post, "?check=1")
+    if latest is None or _problems(post):
+        return _say_unready(request, post)
     if request.method != "POST":
         return _page(request, "publish.html", post, {"title": _("Publish"), **_outgoing(post, latest)})
     revision = _chosen_revision(request, post)
@@ -117,19 +128,18 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the moment at which the latest revision goes out by itself."""
     post = _post(request, pk)
     latest = post.latest_revision
-    form = MomentForm(request.POST or None, initial={"at": latest.publish_at if latest else None})
-    if latest and request.method == "POST" and form.is_valid():
+    # A date in the future stands in the way now, not at the moment that will be chosen.
+    if latest is None or any(problem.field != "date" for problem in _problems(post)):
+        return _say_unready(request, post)
+    form = MomentForm(request.POST or None, initial={"at": latest.publish_at})
+    if request.method == "POST" and form.is_valid():
         revision = _chosen_revision(request, post)
         if revision is None:
             return _say_outdated(request, post)
         if _scheduled(request, revision, form):
             return _to_form(post)
-    context = {
-        "title": _("Schedule"),
-        "form": form,
-        "now": timezone.now(),
-        **(_outgoing(post, latest) if latest else {}),
-    }
+    now = timezone.now()
+    context = {"title": _("Schedule"), "form": form, "now": now, **_outgoing(post, latest)}
     return _page(request, "schedule.html", post, context)
 
 

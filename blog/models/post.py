@@ -78,8 +78,8 @@ class Post(models.Model):
     lead_image = models.ForeignKey(Image, models.PROTECT, null=True, related_name="+")
 
     date = models.DateField(_("date"), null=True)
-    year = models.PositiveSmallIntegerField(null=True)
-    month = models.PositiveSmallIntegerField(null=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True)
+    month = models.PositiveSmallIntegerField(_("month"), null=True)
     published_at = models.DateTimeField(_("published"), null=True)
     changed_at = models.DateTimeField(_("changed"), null=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)

@@ -87,15 +87,15 @@ class Person:
 
     def press(self, name: str) -> None:
         """Press a button of the page and wait for the next one."""
-        self.page.get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_event("load"):
+            self.page.get_by_role("button", name=name, exact=True).click()
 
     def messages(self) -> Locator:
         """What the desk says after an act."""
         return self.page.locator(".messagelist")
 
     def reads(self) -> list[str]:
-        """The article of a page in its order: words, and the text alternatives of pictures that have loaded."""
+        """The article of a page in its order: words, and the alternatives of pictures that have loaded."""
         article = self.page.get_by_role("article")
         for picture in article.locator("img").all():
             picture.scroll_into_view_if_needed()

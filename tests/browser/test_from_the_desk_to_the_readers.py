@@ -1,4 +1,4 @@
-"""A post on its whole way: typed, pasted and illustrated by a writer, published by an editor, read by strangers."""
+"""A post on its whole way: written and illustrated by a writer, published by an editor, read by strangers."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,8 +29,8 @@ READ = {
         CHINESE[2], "2018年5月6日",
     ],
     "zh-hans": [
-        "三盏灯", "第一盏灯立于码头。", "photo: 红色的灯", "码头上的灯", "第二盏灯与它呼应。", "photo: 蓝色的灯",
-        "呼应的灯", "第三盏灯在海上发光。", "2018年5月6日",
+        "三盏灯", "第一盏灯立于码头。", "photo: 红色的灯", "码头上的灯", "第二盏灯与它呼应。",
+        "photo: 蓝色的灯", "呼应的灯", "第三盏灯在海上发光。", "2018年5月6日",
     ],
 }  # fmt: skip
 SECRETS = [word.removeprefix("photo: ") for said in READ.values() for word in said if "2018" not in word]

@@ -19,6 +19,15 @@ const words = {
   undo: gettext("Undo"),
   redo: gettext("Redo"),
   "edit HTML": gettext("Edit HTML"),
+  // Its dialogs ask for these themselves; named here, they are in the catalogues.
+  "Edit Link": gettext("Edit Link"),
+  URL: gettext("URL"),
+  Title: gettext("Title"),
+  "List properties": gettext("List properties"),
+  "List type": gettext("List type"),
+  "Start at": gettext("Start at"),
+  Update: gettext("Update"),
+  Cancel: gettext("Cancel"),
 };
 const groups = "blockType nodes lists marks link table textAlign history utility";
 

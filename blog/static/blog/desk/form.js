@@ -5,6 +5,7 @@ const form = document.getElementById("post_form");
 const panels = [...form.querySelectorAll(".draft-language")];
 const kept = "sampan.desk.languages";
 const editors = new Map();
+const isNew = !form.elements.base.value;
 
 function wanted() {
   const stored = localStorage.getItem(kept);
@@ -64,11 +65,63 @@ function lockSimplified() {
   if (!byHand) ready.checked = source.checked;
 }
 
+// A message above the form, with a way to another page.
+function tell(id, sentence, words, blank) {
+  document.getElementById(id)?.remove();
+  const note = document.createElement("p");
+  const link = document.createElement("a");
+  Object.assign(note, { id, className: "errornote", tabIndex: -1 });
+  note.setAttribute("role", "alert");
+  Object.assign(link, { href: form.dataset.list, textContent: words, target: blank ? "_blank" : "" });
+  note.append(sentence, " ", link);
+  form.before(note);
+  note.focus();
+}
+
+// A session may have ended since, or the network: the text leaves the page only when somebody takes it.
+let isSure = false;
+let isAsking = false;
+async function submitSurely(button) {
+  const answer = await fetch(form.dataset.door, { redirect: "manual" }).catch(() => null);
+  if (!answer) {
+    tell("held", gettext("The site could not be reached. Your text is still here: try again."), gettext("To the list of posts"), true);
+  } else if (answer.type === "opaqueredirect") {
+    tell("held", gettext("You are signed out. Your text is still here: sign in on another page, then save again."), gettext("Sign in"), true);
+  } else {
+    // Signing in again has changed it.
+    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
+    isSure = true;
+    form.requestSubmit(button);
+    isSure = false;
+    // A double click would make two posts of one.
+    await new Promise((done) => setTimeout(done, 3000));
+  }
+}
+form.addEventListener("submit", async (event) => {
+  if (isSure) return;
+  event.preventDefault();
+  if (isAsking) return;
+  isAsking = true;
+  await submitSurely(event.submitter);
+  isAsking = false;
+});
+
 // Saving and leaving are told apart by the submit; everything else asks first.
 let unsaved = form.dataset.refused === "yes";
 form.addEventListener("input", () => { unsaved = true; });
-form.addEventListener("submit", () => { unsaved = false; });
+window.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  unsaved = false;
+  if (isNew) history.replaceState({ isSent: true }, "");
+});
 window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+// The browser's Back leads from a preview to this form as it was sent; saved again it would be a second post.
+window.addEventListener("pageshow", () => {
+  if (!history.state?.isSent) return;
+  tell("sent", gettext("You have sent this form before. If it was saved, go on from the list: saving here makes a second post."), gettext("To the list of posts"));
+});
 
 document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
   editors.set(textarea.dataset.language, editor);
@@ -80,4 +133,14 @@ show(wanted());
 lockSimplified();
 form.elements.simplified_by_hand.addEventListener("change", lockSimplified);
 form.querySelector("input[name=ready][value=zh-hant]").addEventListener("change", lockSimplified);
-document.getElementById("errors")?.focus();
+
+const errors = document.getElementById("errors");
+errors?.focus();
+// The text area of a body is hidden: a link to it leads to its editor.
+errors?.addEventListener("click", (event) => {
+  const field = document.getElementById(event.target.closest("a")?.hash.slice(1));
+  const editor = field?.matches("textarea[name^=body_]") && editors.get(field.dataset.language);
+  if (!editor) return;
+  event.preventDefault();
+  editor.commands.focus();
+});

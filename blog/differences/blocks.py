@@ -1,0 +1,117 @@
+"""The blocks of a clean body (`richtext.clean`), read for comparing."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Literal
+
+Kind = Literal["p", "h2", "h3", "li", "quote", "photo"]
+
+_SPACE = " \t\n\r\f"
+_BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "figure"}
+_AROUND = {"ul", "ol", "li", "blockquote"}
+_SILENT = {"figcaption"}
+_HEADINGS: dict[str, Kind] = {"h2": "h2", "h3": "h3"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, heading, list item, quoted paragraph or photo.
+
+    `text` has single spaces, and a line feed for `<br>`; a photo's is its caption. `around` names the lists
+    and quotations about it, outermost first; a further paragraph of a list item is a "p" in "li". `image` and
+    `alt` are a photo's number and text alternative (None: nobody wrote one, "": decorative). `links` and
+    `marks` hold the target and the bold or italic of each character of the text.
+    """
+
+    kind: Kind
+    text: str
+    around: tuple[str, ...] = ()
+    image: int | None = None
+    alt: str | None = None
+    links: tuple[str, ...] = field(default=(), repr=False)
+    marks: tuple[str, ...] = field(default=(), repr=False)
+
+
+def read(body: str) -> list[Block]:
+    """The blocks of a clean body in order; those without words are left out, but for photos."""
+    reader = _Reader()
+    reader.feed(body)
+    reader.close()
+    reader.finish()
+    return reader.blocks
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.open: list[tuple[str, str]] = []
+        self.inline: list[tuple[str, str]] = []
+        self.photo: dict[str, str | None] = {}
+        self.is_first = True
+        self.letters: list[tuple[str, str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block begins, or a mark, or a line."""
+        values = " ".join(value for _, value in sorted(attrs) if value)
+        if tag == "br":
+            self.put("\n")
+        elif tag in _BLOCKS:
+            self.finish()
+            self.open.append((tag, f"{tag} {values}" if tag == "ol" and values else tag))
+            self.is_first = tag == "li" or self.is_first
+            self.photo = dict(attrs) if tag == "figure" else {}
+        elif tag not in _SILENT:
+            self.inline.append((tag, values))
+
+    def handle_endtag(self, tag: str) -> None:
+        """A block ends, or a mark."""
+        if tag in _BLOCKS:
+            self.finish()
+        opened = self.open if tag in _BLOCKS else self.inline
+        last = next((n for n in reversed(range(len(opened))) if opened[n][0] == tag), None)
+        if last is not None:
+            del opened[last:]
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        link = next((value for tag, value in self.inline if tag == "a"), "")
+        marks = " ".join(sorted({tag for tag, _ in self.inline} - {"a"}))
+        for letter in data:
+            if letter in _SPACE:
+                self.put(" ")
+            else:
+                self.letters.append((letter, link, marks))
+
+    def put(self, space: str) -> None:
+        """A space or a line feed, unless white space stands there already."""
+        last = self.letters[-1][0] if self.letters else "\n"
+        if last == " " and space == "\n":
+            self.letters.pop()
+        if space == "\n" or last not in " \n":
+            self.letters.append((space, "", ""))
+
+    def finish(self) -> None:
+        """Make a block of the words that were read."""
+        while self.letters and self.letters[-1][0] in " \n":
+            self.letters.pop()
+        text, links, marks = zip(*self.letters, strict=True) if self.letters else ((), (), ())
+        photo, self.letters, self.photo = self.photo, [], {}
+        number = photo.get("data-image") or ""
+        image = int(number) if number.isdecimal() else None
+        if not text and image is None:
+            return
+        around = tuple(name for tag, name in self.open if tag in _AROUND)
+        kind = "photo" if image is not None else self.kind()
+        self.blocks.append(Block(kind, "".join(text), around, image, photo.get("data-alt"), links, marks))
+        self.is_first = False
+
+    def kind(self) -> Kind:
+        """What the words that were read are to a reader of the body."""
+        tags = [tag for tag, _ in self.open]
+        if tags and tags[-1] in _HEADINGS:
+            return _HEADINGS[tags[-1]]
+        holder = next((tag for tag in reversed(tags) if tag in ("li", "blockquote")), None)
+        if holder == "blockquote":
+            return "quote"
+        return "li" if holder and self.is_first else "p"
