@@ -20,6 +20,8 @@ def test_staff_see_the_draft_with_its_photos(writer: User, as_writer: Client) ->
     assert f"/admin/blog/image/{image.pk}/rendition/" in page
     assert "/media/" not in page
     assert "no-store" in answer["Cache-Control"]
+    assert "not public" in page
+    assert 'content="noindex' in page
 
 
 def test_it_speaks_the_language_that_was_asked_for(writer: User, as_writer: Client) -> None:

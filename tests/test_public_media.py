@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,17 @@ def _show_at_once(image: Image, barrier: Any, outcomes: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])
-def test_several_show_one_photo_at_once(kind: str, editor: User, folders: Path) -> None:
+def test_several_show_one_photo_at_once(
+    kind: str, editor: User, folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     image = builders.photo(editor)
+    link = public_media._link_or_copy
+
+    def slowly(source: Path, target: Path) -> None:
+        time.sleep(0.02)
+        link(source, target)
+
+    monkeypatch.setattr(public_media, "_link_or_copy", slowly)
     context = multiprocessing.get_context("fork")
     barrier, outcomes = context.Barrier(4), context.Queue()
     start = threading.Thread if kind == "threads" else context.Process

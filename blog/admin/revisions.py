@@ -74,7 +74,7 @@ def preview(request: HttpRequest, pk: int, number: int, code: str) -> HttpRespon
     if language is None:
         raise Http404
     with translation.override(code):
-        return render(request, "blog/post.html", _as_public(revision, language))
+        return render(request, "blog/preview.html", _as_public(revision, language))
 
 
 def _as_public(revision: Revision, language: Language) -> dict[str, Any]:

@@ -176,6 +176,7 @@ def test_text_in_a_caption_can_be_marked_by_mouse(desk):
     desk.page.mouse.down()
     desk.page.mouse.move(box["x"] + 1, middle, steps=4)
     desk.page.mouse.up()
+    desk.settle()
     desk.page.keyboard.type("X")
     assert re.search("<figcaption>X.*</figcaption>", desk.body())
 
