@@ -149,5 +149,6 @@ def test_a_post_goes_from_the_desk_to_the_readers(
     writer.paste("en", "<p>A fourth light went on.</p>")
     writer.press("Save draft")
     expect(writer.messages()).to_contain_text("Saved as revision 2.")
+    expect(writer.page.get_by_text("changed", exact=True)).to_be_visible()
     assert_read(stranger)
     assert_fed(site)

@@ -1,15 +1,17 @@
 """A browser, a pretended server and a desk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests import browsers
 from tests.editor import harness
 from tests.editor.desk import Desk
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests of this folder need the browser."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -18,14 +20,14 @@ def pytest_collection_modifyitems(items):
 
 # Not for the whole session: Playwright keeps an event loop, and Django's database refuses to work beside one.
 @pytest.fixture(scope="module")
-def browser():
+def browser() -> Iterator[Browser]:
     """One browser for the module."""
     with browsers.running() as running:
         yield running
 
 
 @pytest.fixture
-def server():
+def server() -> Iterator[harness.Server]:
     """A fresh pretended server."""
     running = harness.start()
     yield running
@@ -34,7 +36,7 @@ def server():
 
 
 @pytest.fixture
-def desk(browser, server):
+def desk(browser: Browser, server: harness.Server) -> Iterator[Desk]:
     """A desk whose page must have met no error."""
     one = Desk(browser, server)
     yield one

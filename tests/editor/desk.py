@@ -1,25 +1,44 @@
 """A writer at the first editor of a page, and the bodies the tests begin with."""
 
-from playwright.sync_api import expect
+from collections.abc import Sequence
+from typing import Self
+
+from playwright.sync_api import Browser, ConsoleMessage, FloatRect, Locator, expect
+
+from tests.editor.harness import Server
 
 PIER = '<figure data-image="12" data-alt="A pier"><figcaption>The pier</figcaption></figure>'
 BARE = '<figure data-image="12"><figcaption></figcaption></figure>'
 THREE = "<p>One</p><p>Two</p><p>Three</p>"
 
 
+def place_of(element: Locator) -> FloatRect:
+    """Where it is on the page."""
+    box = element.bounding_box()
+    assert box
+    return box
+
+
 class Desk:
     """The first editor of a page, and what a writer does in it."""
 
-    def __init__(self, browser, server):
+    def __init__(self, browser: Browser, server: Server) -> None:
         self.server = server
         self.page = browser.new_page(viewport={"width": 1000, "height": 1200})
-        self.errors = []
+        self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: line.type == "error" and self.errors.append(line.text))
+        self.page.on("console", self.hear)
 
-    def open(self, body="", editors=1, locked=False, **bodies):
+    def hear(self, line: ConsoleMessage) -> None:
+        """Remember an error on the console."""
+        if line.type == "error":
+            self.errors.append(line.text)
+
+    def open(
+        self, body: str = "", editors: int = 1, locked: bool = False, others: dict[str, str] | None = None
+    ) -> Self:
         """Open the page with these bodies."""
-        self.server.bodies = {"en": body} | bodies
+        self.server.bodies = {"en": body} | (others or {})
         self.page.goto(f"{self.server.address}/?editors={editors}{'&locked=disabled' * locked}")
         self.text = self.page.locator(".prose-editor > .tiptap").first
         self.photo = self.text.locator("figure.photo")
@@ -27,30 +46,30 @@ class Desk:
         expect(self.page.locator("[role=toolbar]").first).to_be_attached()
         return self
 
-    def body(self, language="en"):
+    def body(self, language: str = "en") -> str:
         """What the form would send."""
         return self.page.locator(f"#id_{language}").input_value()
 
-    def expect_body(self, html):
+    def expect_body(self, html: str) -> None:
         """Wait until the form would send this."""
         expect(self.page.locator("#id_en")).to_have_value(html)
 
-    def caret(self, text, key="End"):
+    def caret(self, text: str, key: str = "End") -> None:
         """Put the caret at an end of the paragraph with this text."""
         self.text.get_by_text(text, exact=True).click()
         self.page.keyboard.press(key)
         self.settle()
 
-    def into_caption(self, photo=None):
+    def into_caption(self, photo: Locator | None = None) -> None:
         """Put the caret into a caption."""
         (photo or self.photo).locator("figcaption").click()
         self.settle()
 
-    def settle(self):
+    def settle(self) -> None:
         """Give the browser the moment in which it tells the editor of a new selection."""
         self.page.wait_for_timeout(50)
 
-    def compose(self, text):
+    def compose(self, text: str) -> None:
         """Type as a Chinese input method does."""
         session = self.page.context.new_cdp_session(self.page)
         key = {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, "key": "Process"}
@@ -61,15 +80,15 @@ class Desk:
         session.send("Input.insertText", {"text": text})
         self.settle()
 
-    def undo(self, times=1):
+    def undo(self, times: int = 1) -> None:
         """Undo in the text."""
         for _ in range(times):
             self.page.keyboard.press("Control+z")
 
-    def drop(self, names, over, share=0.9, kind="image/jpeg"):
+    def drop(self, names: list[str], over: Locator, share: float = 0.9, kind: str = "image/jpeg") -> None:
         """Drop files at a share of the height of a block."""
         over.scroll_into_view_if_needed()
-        box = over.bounding_box()
+        box = place_of(over)
         self.page.evaluate(
             """([names, kind, x, y]) => {
               const data = new DataTransfer()
@@ -81,7 +100,7 @@ class Desk:
             [names, kind, box["x"] + 20, box["y"] + box["height"] * share],
         )
 
-    def paste(self, html="", text="", files=()):
+    def paste(self, html: str = "", text: str = "", files: Sequence[str] = ()) -> None:
         """Paste into whatever has the focus."""
         self.page.evaluate(
             """([html, text, files]) => {
@@ -96,6 +115,6 @@ class Desk:
             [html, text, list(files)],
         )
 
-    def uploads(self):
+    def uploads(self) -> list[str]:
         """The names the server has received."""
         return [asked.split()[1] for asked in self.server.asked if asked.startswith("upload")]

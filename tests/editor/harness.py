@@ -12,6 +12,7 @@ from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import django
@@ -74,7 +75,7 @@ SHEETS = (
 )
 
 
-def photo(number, name="", **more):
+def photo(number: int, name: str = "", **more: Any) -> dict[str, Any]:
     """A photo as the server describes it."""
     blank = {"en": "", "zh-hant": "", "zh-hans": ""}
     return {
@@ -92,16 +93,16 @@ def photo(number, name="", **more):
 class Server(ThreadingHTTPServer):
     """Remembers what it was asked; `slow` seconds before an upload is answered."""
 
-    def __init__(self, port=0):
+    def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.library = {number: photo(number) for number in range(10, 50)}
-        self.asked = []
-        self.bodies = {}
+        self.asked: list[str] = []
+        self.bodies: dict[str, str] = {}
         self.slow = 0.0
         self.gate = threading.Lock()
 
     @property
-    def address(self):
+    def address(self) -> str:
         """Where it listens."""
         return f"http://127.0.0.1:{self.server_port}"
 
@@ -112,10 +113,10 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Server
 
-    def log_message(self, *_args):
+    def log_message(self, *_args: object) -> None:
         """Silence."""
 
-    def answer(self, body, kind="application/json", status=200, **headers):
+    def answer(self, body: Any, kind: str = "application/json", status: int = 200, **headers: object) -> None:
         """One whole answer."""
         body = json.dumps(body) if isinstance(body, dict) else body
         body = body.encode() if isinstance(body, str) else body
@@ -125,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         """Everything but uploads."""
         url = urlsplit(self.path)
         query = {name: values[-1] for name, values in parse_qs(url.query).items()}
@@ -134,9 +135,10 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer("", "text/plain", 404)
         if url.path.startswith(("/details", "/picker")):
             self.server.asked.append(self.path)
-        return door(url.path, query)
+        door(url.path, query)
+        return None
 
-    def get_page(self, _path, query):
+    def get_page(self, _path: str, query: dict[str, str]) -> None:
         """Three editors in one form."""
         count = int(query.get("editors", 3))
         editors = "".join(
@@ -160,7 +162,7 @@ class Handler(BaseHTTPRequestHandler):
         )
         self.answer(page, "text/html; charset=utf-8", Content_Security_Policy=POLICY)
 
-    def get_static(self, path, _query):
+    def get_static(self, path: str, _query: dict[str, str]) -> None:
         """A file of the project, the library or the admin."""
         for folder in STATIC:
             file = folder / path.removeprefix("/static/")
@@ -168,19 +170,19 @@ class Handler(BaseHTTPRequestHandler):
                 return self.answer(file.read_bytes(), guess_type(path)[0] or "application/octet-stream")
         return self.answer("", "text/plain", 404)
 
-    def get_thumbnail(self, path, _query):
+    def get_thumbnail(self, path: str, _query: dict[str, str]) -> None:
         """A picture whose colour follows its number."""
         number = int(re.findall(r"\d+", path)[0])
         out = io.BytesIO()
         Image.new("RGB", (480, 320), (number * 37 % 200, number * 71 % 200, 160)).save(out, "PNG")
         self.answer(out.getvalue(), "image/png")
 
-    def get_details(self, _path, query):
+    def get_details(self, _path: str, query: dict[str, str]) -> None:
         """The photos with these numbers; the unknown are left out."""
         numbers = [int(number) for number in query["ids"].split(",")]
         self.answer({"photos": [self.server.library[n] for n in numbers if n in self.server.library]})
 
-    def get_picker(self, _path, query):
+    def get_picker(self, _path: str, query: dict[str, str]) -> None:
         """Twelve photos a page."""
         found = [
             one for one in self.server.library.values() if query.get("q", "").lower() in one["name"].lower()
@@ -188,18 +190,18 @@ class Handler(BaseHTTPRequestHandler):
         start = 12 * (int(query["page"]) - 1)
         self.answer({"photos": found[start : start + 12], "more": len(found) > start + 12})
 
-    def get_login(self, _path, _query):
+    def get_login(self, _path: str, _query: dict[str, str]) -> None:
         """Where a session that ended leads."""
         self.answer("<h1>Log in</h1>", "text/html")
 
-    def do_POST(self):
+    def do_POST(self) -> None:
         """An upload; the file's name says how it should end."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if not self.path.startswith("/upload"):
             return self.answer("saved", "text/plain")
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         part = next(BytesParser(policy=HTTP).parsebytes(head + body).iter_parts())
-        name = part.get_filename()
+        name = part.get_filename() or ""
         self.server.asked.append(f"upload {name} {part.get_param('name', header='content-disposition')}")
         with self.server.gate:
             time.sleep(self.server.slow)
@@ -214,7 +216,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.answer({"photo": self.server.library[number]}, status=201)
 
 
-def start(port=0):
+def start(port: int = 0) -> Server:
     """A running server on a thread of its own."""
     server = Server(port)
     threading.Thread(target=server.serve_forever, daemon=True).start()

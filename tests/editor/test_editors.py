@@ -4,8 +4,10 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.editor.desk import Desk
 
-def test_the_editor_has_a_name_and_a_language(desk):
+
+def test_the_editor_has_a_name_and_a_language(desk: Desk) -> None:
     desk.open("<p>One</p>", editors=3)
     attributes = ["aria-label", "lang", "spellcheck", "role", "aria-multiline"]
     texts = desk.page.locator(".prose-editor > .tiptap")
@@ -33,7 +35,7 @@ style='mso-list:Ignore'>3.<span>&nbsp; </span></span>Third</p>
 <p class=MsoNormal>After</p><!--EndFragment--></body></html>"""
 
 
-def test_lists_from_word(desk):
+def test_lists_from_word(desk: Desk) -> None:
     desk.open()
     desk.text.click()
     desk.paste(html=WORD, text="Before")

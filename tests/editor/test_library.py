@@ -4,16 +4,16 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.editor.desk import BARE, PIER, THREE
+from tests.editor.desk import BARE, PIER, THREE, Desk
 
 
-def test_details_are_asked_once_for_three_editors(desk):
-    desk.open(PIER + BARE, editors=3, **{"zh-hant": PIER, "zh-hans": PIER})
+def test_details_are_asked_once_for_three_editors(desk: Desk) -> None:
+    desk.open(PIER + BARE, editors=3, others={"zh-hant": PIER, "zh-hans": PIER})
     expect(desk.page.locator("figure.photo img")).to_have_count(4)
     assert len(desk.server.asked) == 1
 
 
-def test_an_unknown_photo_is_told_and_kept(desk):
+def test_an_unknown_photo_is_told_and_kept(desk: Desk) -> None:
     body = PIER.replace("12", "999")
     desk.open(body + "<p>One</p>")
     expect(desk.photo.locator(".photo__picture")).to_have_text(re.compile("Photo 999 is not in the library"))
@@ -22,7 +22,7 @@ def test_an_unknown_photo_is_told_and_kept(desk):
     desk.expect_body(body + "<p>One!</p>")
 
 
-def test_details_that_fail_can_be_asked_again(desk):
+def test_details_that_fail_can_be_asked_again(desk: Desk) -> None:
     desk.page.route("**/details/*", lambda route: route.abort(), times=1)
     desk.open(PIER)
     expect(desk.photo.locator(".photo__picture")).to_have_text(re.compile("could not be shown"))
@@ -30,7 +30,7 @@ def test_details_that_fail_can_be_asked_again(desk):
     expect(desk.photo.locator("img")).to_be_visible()
 
 
-def test_the_picker(desk):
+def test_the_picker(desk: Desk) -> None:
     desk.open(THREE)
     desk.caret("One")
     desk.page.get_by_role("button", name="Photo", exact=True).click()
@@ -55,8 +55,8 @@ def test_the_picker(desk):
     assert all("post=7" in asked for asked in desk.server.asked)
 
 
-def test_the_picker_takes_the_language_of_its_editor(desk):
-    desk.open(THREE, editors=2, **{"zh-hant": "<p>一</p>"})
+def test_the_picker_takes_the_language_of_its_editor(desk: Desk) -> None:
+    desk.open(THREE, editors=2, others={"zh-hant": "<p>一</p>"})
     desk.page.get_by_text("一", exact=True).click()
     desk.page.get_by_role("button", name="Photo", exact=True).nth(1).click()
     desk.page.get_by_role("button", name="IMG_15.jpg").click()
@@ -65,7 +65,7 @@ def test_the_picker_takes_the_language_of_its_editor(desk):
     )
 
 
-def test_a_failing_picker_says_why(desk):
+def test_a_failing_picker_says_why(desk: Desk) -> None:
     desk.open(THREE)
     desk.page.route("**/picker/*", lambda route: route.abort())
     desk.page.get_by_role("button", name="Photo", exact=True).click()

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.editor.desk import BARE, PIER
+from tests.editor.desk import BARE, PIER, Desk, place_of
 
 
-def test_round_trip(desk):
+def test_round_trip(desk: Desk) -> None:
     decorative = '<figure data-image="14" data-alt=""><figcaption></figcaption></figure>'
     body = f"<p>One</p>{PIER}{BARE.replace('12', '13')}{decorative}<p>Two</p>"
     desk.open(body)
@@ -20,7 +20,7 @@ def test_round_trip(desk):
     expect(desk.photo.nth(2)).not_to_have_class(re.compile("photo--undescribed"))
 
 
-def test_caption_and_enter(desk):
+def test_caption_and_enter(desk: Desk) -> None:
     desk.open(f"<p>One</p>{BARE}<p>Two</p>")
     desk.into_caption()
     desk.page.keyboard.type("## The **pier**")
@@ -32,7 +32,7 @@ def test_caption_and_enter(desk):
     )
 
 
-def test_enter_uses_an_empty_paragraph_that_is_there(desk):
+def test_enter_uses_an_empty_paragraph_that_is_there(desk: Desk) -> None:
     desk.open(f"{PIER}<p></p>")
     desk.into_caption()
     desk.page.keyboard.press("Shift+Enter")
@@ -40,7 +40,7 @@ def test_enter_uses_an_empty_paragraph_that_is_there(desk):
     desk.expect_body(f"{PIER}<p>After</p>")
 
 
-def test_text_alternative(desk):
+def test_text_alternative(desk: Desk) -> None:
     desk.open(f"<p>One</p>{BARE}")
     warning = desk.photo.locator(".photo__warning")
     field = desk.photo.get_by_label("Text alternative")
@@ -57,14 +57,14 @@ def test_text_alternative(desk):
     expect(field).to_have_value("")
 
 
-def test_an_emptied_text_alternative_is_missing_and_not_decorative(desk):
+def test_an_emptied_text_alternative_is_missing_and_not_decorative(desk: Desk) -> None:
     desk.open(PIER)
     desk.photo.get_by_label("Text alternative").fill("  ")
     desk.expect_body('<figure data-image="12"><figcaption>The pier</figcaption></figure>')
     expect(desk.photo.get_by_label("Decorative")).not_to_be_checked()
 
 
-def test_decorative(desk):
+def test_decorative(desk: Desk) -> None:
     desk.open(f"{PIER}<p>One</p>")
     desk.photo.get_by_label("Decorative").check()
     desk.expect_body(f"{PIER.replace('A pier', '')}<p>One</p>")
@@ -73,7 +73,7 @@ def test_decorative(desk):
     desk.expect_body(f"{PIER}<p>One</p>")
 
 
-def test_delete_of_a_clicked_photo(desk):
+def test_delete_of_a_clicked_photo(desk: Desk) -> None:
     for key in ("Delete", "Backspace"):
         desk.open(f"<p>One</p>{PIER}<p>Two</p>")
         desk.photo.locator("img").click()
@@ -84,14 +84,14 @@ def test_delete_of_a_clicked_photo(desk):
         desk.expect_body(f"<p>One</p>{PIER}<p>Two</p>")
 
 
-def test_typing_on_a_selected_photo_goes_to_its_caption(desk):
+def test_typing_on_a_selected_photo_goes_to_its_caption(desk: Desk) -> None:
     desk.open(f"<p>One</p>{PIER}<p>Two</p>")
     desk.photo.locator("img").click()
     desk.page.keyboard.type("s of Wan Chai")
     desk.expect_body(f"<p>One</p>{PIER.replace('The pier', 'The piers of Wan Chai')}<p>Two</p>")
 
 
-def test_deleting_at_the_ends_of_a_caption_only_selects(desk):
+def test_deleting_at_the_ends_of_a_caption_only_selects(desk: Desk) -> None:
     desk.open(f"{BARE}<p>Two</p>")
     for key in ("Backspace", "Delete", "Control+Backspace", "Control+Delete"):
         desk.into_caption()
@@ -105,7 +105,7 @@ def test_deleting_at_the_ends_of_a_caption_only_selects(desk):
 
 
 @pytest.mark.parametrize("word", ["Heading 2", "Paragraph"])
-def test_a_heading_does_not_swallow_the_photo(desk, word):
+def test_a_heading_does_not_swallow_the_photo(desk: Desk, word: str) -> None:
     desk.open(f"<p>One</p>{PIER}<p>Two</p>")
     desk.into_caption()
     desk.page.locator(".prose-menubar__selected").click()
@@ -118,7 +118,7 @@ def test_a_heading_does_not_swallow_the_photo(desk, word):
 @pytest.mark.parametrize(
     "name", ["List", "Numbered list", "Quotation", "Dividing line", "Bold", "Insert table"]
 )
-def test_no_button_splits_a_photo(desk, name):
+def test_no_button_splits_a_photo(desk: Desk, name: str) -> None:
     desk.open(f"<p>One</p>{PIER}<p>Two</p>")
     desk.into_caption()
     desk.page.keyboard.press("Home")
@@ -133,7 +133,7 @@ def test_no_button_splits_a_photo(desk, name):
     assert desk.body().count("<figure") == 1
 
 
-def test_text_pasted_into_a_caption_is_plain(desk):
+def test_text_pasted_into_a_caption_is_plain(desk: Desk) -> None:
     desk.open(f"<p>One</p>{BARE}")
     desk.into_caption()
     desk.paste(html="<p><b>A</b></p><p>B</p>", text="A\n\nB")
@@ -141,7 +141,7 @@ def test_text_pasted_into_a_caption_is_plain(desk):
     assert desk.body().count("<figure") == 1
 
 
-def test_moving_by_buttons(desk):
+def test_moving_by_buttons(desk: Desk) -> None:
     desk.open(f"<p>One</p><p>Two</p>{PIER}")
     up = desk.photo.get_by_role("button", name="Move up")
     up.focus()
@@ -160,7 +160,7 @@ def test_moving_by_buttons(desk):
     desk.expect_body(f"<p>One</p>{PIER}<p>Two</p>")
 
 
-def test_dragging_moves(desk):
+def test_dragging_moves(desk: Desk) -> None:
     desk.open(f"<p>One</p><p>Two</p>{PIER}<p>Three</p>")
     expect(desk.photo.locator("img")).to_be_visible()
     desk.photo.locator("img").drag_to(desk.text.get_by_text("One"), target_position={"x": 3, "y": 2})
@@ -168,9 +168,9 @@ def test_dragging_moves(desk):
     expect(desk.photo).to_have_count(1)
 
 
-def test_text_in_a_caption_can_be_marked_by_mouse(desk):
+def test_text_in_a_caption_can_be_marked_by_mouse(desk: Desk) -> None:
     desk.open(PIER)
-    box = desk.photo.locator("figcaption").bounding_box()
+    box = place_of(desk.photo.locator("figcaption"))
     middle = box["y"] + box["height"] / 2
     desk.page.mouse.move(box["x"] + 60, middle)
     desk.page.mouse.down()
@@ -181,7 +181,7 @@ def test_text_in_a_caption_can_be_marked_by_mouse(desk):
     assert re.search("<figcaption>X.*</figcaption>", desk.body())
 
 
-def test_arrows_walk_through_the_caption(desk):
+def test_arrows_walk_through_the_caption(desk: Desk) -> None:
     desk.open(f"<p>One</p>{PIER}<p>Two</p>")
     desk.caret("One")
     desk.page.keyboard.press("ArrowDown")
@@ -193,7 +193,7 @@ def test_arrows_walk_through_the_caption(desk):
     desk.expect_body(f"<p>One</p>{PIER.replace('The pier', 'The pier!')}<p>Two!</p>")
 
 
-def test_tab_leads_from_the_caption_to_the_text_alternative_and_back(desk):
+def test_tab_leads_from_the_caption_to_the_text_alternative_and_back(desk: Desk) -> None:
     desk.open(f"{PIER}{PIER.replace('12', '13')}")
     desk.into_caption(desk.photo.nth(1))
     desk.page.keyboard.press("Tab")
@@ -203,7 +203,7 @@ def test_tab_leads_from_the_caption_to_the_text_alternative_and_back(desk):
     assert "The pier!" in desk.body().split("</figure>")[1]
 
 
-def test_a_chinese_input_method_in_caption_and_on_a_selected_photo(desk):
+def test_a_chinese_input_method_in_caption_and_on_a_selected_photo(desk: Desk) -> None:
     desk.open(f"{BARE}<p>Two</p>")
     desk.into_caption()
     desk.compose("渡輪")
@@ -213,13 +213,13 @@ def test_a_chinese_input_method_in_caption_and_on_a_selected_photo(desk):
     desk.expect_body(f"{BARE.replace('<figcaption>', '<figcaption>渡輪碼頭')}<p>Two</p>")
 
 
-def test_a_locked_text_offers_nothing_to_do(desk):
+def test_a_locked_text_offers_nothing_to_do(desk: Desk) -> None:
     desk.open(PIER, locked=True)
     for control in desk.photo.locator("button, input, textarea").all():
         expect(control).to_be_disabled()
 
 
-def test_cut_and_paste_keeps_a_photo_whole(desk):
+def test_cut_and_paste_keeps_a_photo_whole(desk: Desk) -> None:
     desk.open(f"<p>One</p>{PIER}<p>Two</p>")
     desk.photo.locator("img").click()
     desk.page.keyboard.press("Control+x")

@@ -2,12 +2,12 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
-from tests.editor.desk import THREE
+from tests.editor.desk import THREE, Desk
 
 
-def test_two_files_dropped_between_pasted_paragraphs(desk):
+def test_two_files_dropped_between_pasted_paragraphs(desk: Desk) -> None:
     desk.open()
     desk.server.slow = 0.2
     desk.text.click()
@@ -27,14 +27,14 @@ def test_two_files_dropped_between_pasted_paragraphs(desk):
     assert desk.uploads() == ["a.jpg", "b.jpg"]
 
 
-def test_a_drop_in_the_upper_half_goes_before(desk):
+def test_a_drop_in_the_upper_half_goes_before(desk: Desk) -> None:
     desk.open(THREE)
     desk.drop(["a.jpg"], desk.text.get_by_text("Two"), 0.1)
     expect(desk.photo).to_have_count(1)
     assert desk.body().startswith("<p>One</p><figure")
 
 
-def test_undo_and_redo_of_a_dropped_photo(desk):
+def test_undo_and_redo_of_a_dropped_photo(desk: Desk) -> None:
     desk.open(THREE)
     desk.drop(["a.jpg"], desk.text.get_by_text("Two"))
     expect(desk.photo).to_have_count(1)
@@ -49,7 +49,7 @@ def test_undo_and_redo_of_a_dropped_photo(desk):
     desk.expect_body(with_photo)
 
 
-def test_the_place_survives_the_loss_of_its_neighbours(desk):
+def test_the_place_survives_the_loss_of_its_neighbours(desk: Desk) -> None:
     desk.open(THREE)
     desk.server.slow = 0.4
     desk.drop(["a.jpg"], desk.text.get_by_text("One"))
@@ -60,7 +60,7 @@ def test_the_place_survives_the_loss_of_its_neighbours(desk):
     assert "<p>All new</p>" in desk.body()
 
 
-def test_failures_name_the_file_and_keep_the_text(desk):
+def test_failures_name_the_file_and_keep_the_text(desk: Desk) -> None:
     desk.open(THREE)
     desk.drop(["bad.jpg"], desk.text.get_by_text("One"))
     messages = desk.page.locator(".photo-messages")
@@ -79,14 +79,14 @@ def test_failures_name_the_file_and_keep_the_text(desk):
     assert desk.body() == THREE
 
 
-def test_a_lost_connection_is_told(desk):
+def test_a_lost_connection_is_told(desk: Desk) -> None:
     desk.open(THREE)
     desk.page.route("**/upload/", lambda route: route.abort())
     desk.drop(["a.jpg"], desk.text.get_by_text("One"))
     expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("“a.jpg” .* could not be reached"))
 
 
-def test_an_upload_can_be_cancelled(desk):
+def test_an_upload_can_be_cancelled(desk: Desk) -> None:
     desk.open(THREE)
     desk.server.slow = 0.5
     desk.drop(["a.jpg", "b.jpg"], desk.text.get_by_text("One"))
@@ -96,7 +96,7 @@ def test_an_upload_can_be_cancelled(desk):
     expect(desk.page.locator(".photo-messages")).to_be_empty()
 
 
-def test_saving_waits_for_uploads_once(desk):
+def test_saving_waits_for_uploads_once(desk: Desk) -> None:
     desk.open(THREE)
     desk.server.slow = 0.7
     desk.drop(["a.jpg"], desk.text.get_by_text("One"))
@@ -107,11 +107,13 @@ def test_saving_waits_for_uploads_once(desk):
     expect(desk.page.locator("body")).to_have_text("saved")
 
 
-def test_uploads_from_the_picker(desk):
+def test_uploads_from_the_picker(desk: Desk) -> None:
     desk.open(THREE)
     desk.caret("Two")
     desk.page.get_by_role("button", name="Photo", exact=True).click()
-    files = [{"name": name, "mimeType": "image/jpeg", "buffer": b"x"} for name in ("a.jpg", "b.jpg")]
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "image/jpeg", "buffer": b"x"} for name in ("a.jpg", "b.jpg")
+    ]
     desk.page.get_by_label("Upload photos").set_input_files(files)
     expect(desk.photo).to_have_count(2)
     assert re.findall(r"<p>\w+|data-image=.\d+", desk.body()) == [
@@ -119,7 +121,7 @@ def test_uploads_from_the_picker(desk):
     ]  # fmt: skip
 
 
-def test_a_pasted_picture_is_uploaded(desk):
+def test_a_pasted_picture_is_uploaded(desk: Desk) -> None:
     desk.open(THREE)
     desk.caret("Two")
     desk.paste(html='<meta charset="utf-8"><img src="https://example.com/a.png">', files=["image.png"])
@@ -127,7 +129,7 @@ def test_a_pasted_picture_is_uploaded(desk):
     assert desk.uploads() == ["image.png"]
 
 
-def test_the_picture_word_adds_is_left_out(desk):
+def test_the_picture_word_adds_is_left_out(desk: Desk) -> None:
     desk.open()
     desk.text.click()
     word = '<html xmlns:w="urn:schemas-microsoft-com:office:word"><p class=MsoNormal>Text</p></html>'
@@ -142,7 +144,7 @@ def test_the_picture_word_adds_is_left_out(desk):
     assert desk.uploads() == []
 
 
-def test_a_file_dropped_beside_the_editor_does_not_replace_the_page(desk):
+def test_a_file_dropped_beside_the_editor_does_not_replace_the_page(desk: Desk) -> None:
     desk.open(THREE)
     desk.drop(["a.jpg"], desk.page.get_by_role("button", name="Save"))
     assert desk.uploads() == []
