@@ -79,6 +79,10 @@ def is_alive(raw: str) -> bool:
     return markup.is_alive(_CONTROL.sub("", raw))
 
 
+# Paragraphs joined on one line: a space after 「。」 would be one too many.
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+
+
 def line(raw: str) -> str:
     """Plain text on one line: no control characters, no run of white space."""
     return " ".join(_CONTROL.sub("", raw).split())
@@ -140,7 +144,8 @@ def opening(body: str, limit: int) -> str:
 
     A text that is longer ends at a word (at a character in Chinese) and an ellipsis.
     """
-    text = " ".join(block for piece in pieces(body) if isinstance(piece, str) for block in blocks(piece))
+    words = " ".join(block for piece in pieces(body) if isinstance(piece, str) for block in blocks(piece))
+    text = _BETWEEN_CHINESE.sub("", words)
     if len(text) <= limit:
         return text
     end = limit - 1

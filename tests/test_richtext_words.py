@@ -64,3 +64,8 @@ def test_change_reaches_words_captions_and_text_alternatives_alone() -> None:
 def test_change_leaves_words_that_look_like_attributes() -> None:
     body = '<p title="x">data-alt="a"</p>'
     assert richtext.change_text(body, lambda text: text.replace("a", "b")) == '<p title="x">dbtb-blt="b"</p>'
+
+
+def test_chinese_paragraphs_are_joined_without_a_space() -> None:
+    assert richtext.opening("<p>第一段。</p><p>第二段。</p>", 50) == "第一段。第二段。"
+    assert richtext.opening("<p>One.</p><p>Two.</p>", 50) == "One. Two."
