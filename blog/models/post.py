@@ -57,8 +57,8 @@ class PostManager(models.Manager["Post"]):
 class Post(models.Model):
     """Its columns hold what readers see, empty while it is not public; drafts are revisions.
 
-    Only `publication` writes them. `date` is the day shown and in the address; `year` and `month` repeat it so
-    that archives need no function per row. `published_at` orders posts and stands in feeds.
+    Only `publication` writes them. `date` is the day shown and in the address; `year` and `month` repeat it
+    so that archives need no function per row. `published_at` orders posts and stands in feeds.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
