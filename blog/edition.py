@@ -12,7 +12,7 @@ from django.db.models import F, Min
 from django.http import HttpResponseBase
 from django.utils import timezone
 
-from blog.models import Edition, Revision
+from blog.models import Edition, Schedule
 
 READ_EVERY: Final = 1.0  # seconds
 LIFETIME: Final = 60  # seconds a shared cache may keep a page
@@ -65,6 +65,15 @@ def forget() -> None:
     _known.read_at = float("-inf")
 
 
+def hold() -> None:
+    """Let nobody else change the edition until this transaction ends.
+
+    Locks are taken in one order, so that two acts never wait for each other: posts, edition, audit record.
+    """
+    row, _ = Edition.objects.get_or_create(pk=Edition.ONLY)
+    Edition.objects.select_for_update().get(pk=row.pk)
+
+
 def advance() -> None:
     """Give the edition its next number. Call it in the transaction that changes what readers see."""
     row, _ = Edition.objects.get_or_create(pk=Edition.ONLY)
@@ -74,8 +83,8 @@ def advance() -> None:
 
 def set_clock() -> None:
     """Write down the earliest scheduled moment. Call it in the transaction that changes a schedule."""
-    scheduled = Revision.objects.filter(state=Revision.State.SCHEDULED)
-    earliest = scheduled.aggregate(earliest=Min("publish_at"))["earliest"]
+    pending = Schedule.objects.filter(state=Schedule.State.PENDING)
+    earliest = pending.aggregate(earliest=Min("at"))["earliest"]
     Edition.objects.update_or_create(pk=Edition.ONLY, defaults={"next_change_at": earliest})
     # Another thread may read between here and the commit, and would keep the old state for a second.
     transaction.on_commit(forget)

@@ -26,6 +26,8 @@ class FullTextRss(feedgenerator.Rss201rev2Feed):
         """One item."""
         super().add_item_elements(handler, item)
         handler.addQuickElement("content:encoded", item["content"])
+        if item["revised"]:
+            handler.addQuickElement("atom:updated", feedgenerator.rfc3339_date(item["revised"]))
 
 
 def _absolute(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
@@ -71,6 +73,6 @@ def _item(
         "unique_id": entry_id(post, language),
         "unique_id_is_permalink": False,
         "pubdate": post.published_at,
-        "updateddate": post.changed_at,
+        "revised": post.revised_at,
         "categories": [tag.name_in(language.column) for tag in post.tags.all()],
     }

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from blog import public_media, renditions, roles
+from blog import audit, public_media, renditions, roles
 from blog.models import Image
 from blog.renditions import Fault, Upright
 
@@ -66,7 +66,9 @@ def receive(image: Image, file: UploadedFile, user: "User") -> Image:
     try:
         image.original.save(f"original{found.suffix}", ContentFile(data), save=False)
         public_media.prepare(image)
-        image.save()
+        with transaction.atomic():
+            image.save()
+            audit.record("photo uploaded", user, photo=image.pk, file=image.name)
     except BaseException:
         _remove_files(image)
         raise
@@ -77,6 +79,7 @@ def discard(image: Image, user: "User") -> None:
     """Delete a photo that no post uses; raises PermissionDenied, and ProtectedError where one does."""
     roles.require(user, "delete_image")
     with transaction.atomic():
+        audit.record("photo deleted", user, photo=image.pk, file=image.name)
         image.delete()
         transaction.on_commit(lambda: _remove_files(image))
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from blog import languages, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
-from blog.models import Image, Masthead, Post, Tag
+from blog.models import Image, Masthead, Notice, Post, Tag
 from blog.models.post import path_of
 
 
@@ -59,6 +60,16 @@ class Article:
     language: Language
     only: str = ""
     tags: list["TagLink"] = field(default_factory=list)
+    revised: dt.date | None = None
+    notices: list["NoticeLine"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """What readers are told of a correction or a withdrawal."""
+
+    date: dt.date
+    text: str
 
 
 @dataclass(frozen=True)
@@ -131,8 +142,9 @@ def article(
     tags: Iterable[Tag],
     language: Language,
     address: rendering.PhotoAddress = rendering.public_address,
+    notices: Iterable[Notice] = (),
 ) -> Article:
-    """A post as its page shows it to a reader of `language`."""
+    """A post as its page shows it to a reader of `language`; `notices` are its corrections, oldest first."""
     shown = chosen(texts, language)
     text = texts[shown.code]
     images = rendering.images_of([text.body])
@@ -143,7 +155,14 @@ def article(
         language=shown,
         only=only_note(shown, language),
         tags=[tag_link(tag, language) for tag in tags],
+        revised=told[-1].date if (told := notice_lines(notices, language)) else None,
+        notices=told,
     )
+
+
+def notice_lines(notices: Iterable[Notice], language: Language) -> list[NoticeLine]:
+    """Notices in `language`, each with its day."""
+    return [NoticeLine(timezone.localdate(each.at), each.text_in(language.column)) for each in notices]
 
 
 def switches(current: Language, path: str, offered: Iterable[str] = languages.CODES) -> list[Switch]:

@@ -6,6 +6,7 @@ import shutil
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -23,6 +24,16 @@ def desk_folder(image: Image) -> Path:
 def public_folder(image: Image) -> Path:
     """Where readers find the renditions of `image` while a live post shows it."""
     return Path(settings.MEDIA_ROOT) / image.folder
+
+
+def desk_file(image: Image, name: str) -> BinaryIO | None:
+    """One of the desk's renditions of `image`, opened; None where it has no such file."""
+    if name not in _file_names(image):
+        return None
+    try:
+        return (desk_folder(image) / name).open("rb")
+    except OSError:
+        return None
 
 
 def prepare(image: Image) -> None:

@@ -1,27 +1,40 @@
 """One revision into the edition, a post out of it: the only writer of the public columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
-from blog import history, languages, public_media, richtext
+from blog import chinese, edition, history, languages, public_media, richtext
 from blog.content import Content, Text
-from blog.models import Image, OldPath, PhotoUse, Post, Revision, Tag
+from blog.models import Image, Notice, OldPath, PhotoUse, Post, Revision, Tag
 from blog.models.post import path_of
 
 
-def put_out(post: Post, revision: Revision, moment: datetime, added: list[Path]) -> list[Image]:
-    """Make the edition say what `revision` says; returns the photos that were shown before.
+def put_out(
+    post: Post,
+    revision: Revision,
+    going: Sequence[str],
+    moment: datetime,
+    notices: Mapping[str, str],
+    added: list[Path],
+) -> list[Image]:
+    """Make the edition say in the languages `going` what `revision` says; returns the photos shown before.
 
-    Call it in a transaction that holds the post, inside `media_undone_on_failure`, which yields `added`.
+    `notices` is what readers of a live post are told of the change, by language code. Call it in a
+    transaction that holds the post and the edition, inside `media_undone_on_failure`, which yields `added`.
     """
     content = revision.content
     shown_before = list(Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION))
-    for code in content.ready:
+    if post.is_live and any(notices.values()):
+        _tell(post, Notice.Kind.CORRECTION, moment, notices)
+        post.revised_at = moment
+    for code in going:
         _set_text(post, languages.BY_CODE[code], content.texts[code])
     _set_address(post, content, moment)
     post.withdrawn_at = None
@@ -29,19 +42,26 @@ def put_out(post: Post, revision: Revision, moment: datetime, added: list[Path])
     post.live_revision = revision
     placed = [photo.image for text in post.texts().values() for photo in richtext.photos(text.body)]
     shown = Image.objects.in_bulk(placed)
-    post.lead_image = shown[placed[0]] if placed else None
+    post.lead_image = shown.get(placed[0]) if placed else None
     post.save()
+    Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     history.set_photo_uses(post, PhotoUse.Place.EDITION, set(shown))
     added += public_media.show(shown.values())
     return shown_before
 
 
+def as_shown(text: Text, code: str) -> Text:
+    """What readers get of `text` in language `code`: a teaser too, where nobody wrote one."""
+    teaser = text.teaser or richtext.opening(text.body, settings.TEASER_LENGTHS[code])
+    return replace(text, teaser=teaser)
+
+
 def _set_text(post: Post, language: languages.Language, text: Text) -> None:
-    teaser = text.teaser or richtext.opening(text.body, settings.TEASER_LENGTHS[language.code])
-    setattr(post, f"title_{language.column}", text.title)
-    setattr(post, f"teaser_{language.column}", teaser)
-    setattr(post, f"body_{language.column}", text.body)
+    shown = as_shown(text, language.code)
+    setattr(post, f"title_{language.column}", shown.title)
+    setattr(post, f"teaser_{language.column}", shown.teaser)
+    setattr(post, f"body_{language.column}", shown.body)
 
 
 def _set_address(post: Post, content: Content, moment: datetime) -> None:
@@ -59,8 +79,10 @@ def _set_address(post: Post, content: Content, moment: datetime) -> None:
     OldPath.objects.filter(path=path, post=post).delete()
 
 
-def take_out(post: Post) -> list[Image]:
+def take_out(post: Post, reasons: Mapping[str, str]) -> list[Image]:
     """Empty the public columns of `post`; returns the photos that were shown.
+
+    `reasons` is what readers are told, by language code.
 
     Call it in a transaction that holds the post.
     """
@@ -68,11 +90,38 @@ def take_out(post: Post) -> list[Image]:
     for language in languages.ALL:
         _set_text(post, language, Text())
     post.withdrawn_at = timezone.now()
+    if any(reasons.values()):
+        _tell(post, Notice.Kind.WITHDRAWAL, post.withdrawn_at, reasons)
     post.live_revision = post.lead_image = None
     post.save()
     post.tags.clear()
     history.set_photo_uses(post, PhotoUse.Place.EDITION, set())
     return shown
+
+
+def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> None:
+    """Keep a public notice; Simplified is made from Traditional where nobody wrote it."""
+    texts = {code: richtext.line(words.get(code, "")) for code in languages.CODES}
+    texts["zh-hans"] = texts["zh-hans"] or chinese.to_simplified(texts["zh-hant"])
+    columns = {f"text_{each.column}": texts[each.code] for each in languages.ALL}
+    Notice.objects.create(post=post, kind=kind, at=moment, **columns)
+
+
+def tidy(stale: Iterable[Image]) -> None:
+    """Take those photos out of public media that no live post shows any more.
+
+    Call it after the transaction that took them out of a post: should that fail, they must still be there.
+    """
+    with transaction.atomic():
+        edition.hold()
+        public_media.hide(public_media.unused(stale))
+
+
+def sweep() -> int:
+    """Remove whatever a killed process left in public media; returns how many folders went."""
+    with transaction.atomic():
+        edition.hold()
+        return public_media.sweep()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Checks before publishing: what stands in the way, and where it is mended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -33,11 +33,17 @@ class Problem:
         return languages.BY_CODE[self.language].name if self.language else ""
 
 
-def check(content: Content, post: Post | None, *, today: date | None = None) -> list[Problem]:
-    """What stands in the way of publishing `content` as `post` (None: a new one), by the date `today`."""
+def check(
+    content: Content, post: Post | None, *, going: Sequence[str] | None = None, today: date | None = None
+) -> list[Problem]:
+    """What stands in the way of publishing `content` as `post` (None: a new one), by the date `today`.
+
+    `going` names the languages that go out; None: all that are ready.
+    """
+    codes = content.ready if going is None else going
     return [
-        *_language_problems(content),
-        *_photo_problems(content),
+        *_language_problems(content, codes),
+        *_photo_problems(content, codes),
         *_address_problems(content, post, today or timezone.localdate()),
     ]
 
@@ -51,10 +57,10 @@ def _field(name: str, code: str) -> str:
     return f"{name}_{languages.BY_CODE[code].column}"
 
 
-def _language_problems(content: Content) -> Iterator[Problem]:
-    if not content.ready:
+def _language_problems(content: Content, codes: Sequence[str]) -> Iterator[Problem]:
+    if not codes:
         yield Problem(ERROR, None, "ready", _("No language is ticked as ready, so nothing would go out."))
-    for code in content.ready:
+    for code in codes:
         text = content.texts[code]
         if not text:
             message = _("This language is ticked as ready but has no text. Write it, or untick the language.")
@@ -65,9 +71,9 @@ def _language_problems(content: Content) -> Iterator[Problem]:
             yield Problem(ERROR, code, _field("body", code), _("The text is missing."))
 
 
-def _photo_problems(content: Content) -> Iterator[Problem]:
+def _photo_problems(content: Content, codes: Sequence[str]) -> Iterator[Problem]:
     known = set(Image.objects.filter(pk__in=photos_in(content)).values_list("pk", flat=True))
-    for code in content.ready:
+    for code in codes:
         yield from _photo_problems_in(content.texts[code], code, known)
 
 

@@ -7,33 +7,39 @@ from django.apps.registry import apps as global_apps
 from django.contrib.auth.management import create_permissions
 from django.core.exceptions import PermissionDenied
 
+from blog import languages
+from blog.models import Assignment
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 WRITER = "Writer"
+TRANSLATOR = "Translator"
 EDITOR = "Editor"
 ADMINISTRATOR = "Administrator"
 
-_WRITES = (
-    "view_post",
-    "add_post",
-    "change_post",
-    "view_revision",
-    "view_image",
-    "add_image",
-    "change_image",
-    "view_tag",
+_READS = ("view_post", "view_revision", "view_image", "view_tag")
+_WRITES = (*_READS, "add_post", "change_post", "add_image", "change_image")
+_EDITS = (
+    *_WRITES,
+    "review_post",
+    "publish_post",
+    "restore_post",
+    "share_post",
+    "delete_image",
+    "add_tag",
+    "change_tag",
+    "delete_tag",
+    "view_masthead",
+    "view_auditentry",
 )
-_EDITS = (*_WRITES, "publish_post", "delete_image", "add_tag", "change_tag", "delete_tag", "view_masthead")
-_ADMINISTERS = (
-    *_EDITS,
-    "change_masthead",
-    "view_user",
-    "add_user",
-    "change_user",
-    "view_group",
-)
-GROUPS: dict[str, tuple[str, ...]] = {WRITER: _WRITES, EDITOR: _EDITS, ADMINISTRATOR: _ADMINISTERS}
+_ADMINISTERS = (*_EDITS, "change_masthead", "view_user", "add_user", "change_user", "view_group")
+GROUPS: dict[str, tuple[str, ...]] = {
+    WRITER: _WRITES,
+    TRANSLATOR: (*_READS, "translate_post"),
+    EDITOR: _EDITS,
+    ADMINISTRATOR: _ADMINISTERS,
+}
 
 
 def establish(apps: Apps = global_apps) -> None:
@@ -60,3 +66,19 @@ def require(user: "User | AnonymousUser", codename: str) -> None:
     """Raise PermissionDenied where `may` says no."""
     if not may(user, codename):
         raise PermissionDenied(codename)
+
+
+def require_any(user: "User | AnonymousUser", *codenames: str) -> None:
+    """Raise PermissionDenied where `may` says no to every one of `codenames`."""
+    if not any(may(user, codename) for codename in codenames):
+        raise PermissionDenied(codenames[0])
+
+
+def languages_of(user: "User | AnonymousUser") -> frozenset[str]:
+    """The codes of the languages an account may write: all for writers, the assigned ones for translators."""
+    if may(user, "change_post"):
+        return frozenset(languages.CODES)
+    if not may(user, "translate_post"):
+        return frozenset()
+    row = Assignment.objects.filter(user=user.pk).values_list("languages", flat=True).first()
+    return frozenset(row or ()) & frozenset(languages.CODES)

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from blog.models import Image, Masthead, Post, Tag
+from blog.models import Image, Masthead, Notice, Post, Tag
 
 
 @register(Post)
@@ -24,3 +24,8 @@ class ImageTranslation(TranslationOptions):
 @register(Masthead)
 class MastheadTranslation(TranslationOptions):
     fields = ("site_name", "section", "tagline", "footer")
+
+
+@register(Notice)
+class NoticeTranslation(TranslationOptions):
+    fields = ("text",)

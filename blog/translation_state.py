@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog import chinese, languages, richtext
 from blog.content import Content, Text
-from blog.models import Post, Revision
+from blog.models import Post, Revision, Schedule
 
 
 class Standing(StrEnum):
@@ -14,6 +14,8 @@ class Standing(StrEnum):
 
     MISSING = "missing"
     DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
     SCHEDULED = "scheduled"
     LIVE = "live"
     CHANGED = "changed"
@@ -23,6 +25,8 @@ class Standing(StrEnum):
 STANDING_NAMES = {
     Standing.MISSING: _("missing"),
     Standing.DRAFT: _("draft"),
+    Standing.IN_REVIEW: _("in review"),
+    Standing.APPROVED: _("approved"),
     Standing.SCHEDULED: _("scheduled"),
     Standing.LIVE: _("live"),
     Standing.CHANGED: _("changed"),
@@ -44,19 +48,26 @@ def derive(content: Content) -> Content:
 
 
 def standing(post: Post, code: str) -> Standing:
-    """Where language `code` of `post` stands. Needs `latest_revision` loaded."""
+    """Where language `code` of `post` stands. Wants `latest_revision` and `schedules` loaded."""
     latest = post.latest_revision
     draft = latest.content.texts[code] if latest else Text()
-    public = post.texts()[code]
     if post.withdrawn_at is not None:
         return Standing.WITHDRAWN if draft else Standing.MISSING
-    scheduled = (
-        latest is not None and latest.state == Revision.State.SCHEDULED and code in latest.content.ready
-    )
-    if not public.title:
-        if not draft:
-            return Standing.MISSING
-        return Standing.SCHEDULED if scheduled else Standing.DRAFT
-    if (public.title, public.body) == (draft.title, draft.body):
+    public = post.texts()[code]
+    if public.title and (public.title, public.body) == (draft.title, draft.body):
         return Standing.LIVE
-    return Standing.SCHEDULED if scheduled else Standing.CHANGED
+    if not draft and not public.title:
+        return Standing.MISSING
+    return _on_its_way(post, code) or (Standing.CHANGED if public.title else Standing.DRAFT)
+
+
+def _on_its_way(post: Post, code: str) -> Standing | None:
+    """How far a text that readers do not see yet has come; None where it is only written."""
+    pending = (each for each in post.schedules.all() if each.state == Schedule.State.PENDING)
+    if any(code in each.languages for each in pending):
+        return Standing.SCHEDULED
+    latest = post.latest_revision
+    if latest is None or code not in latest.content.ready:
+        return None
+    reached = {Revision.State.IN_REVIEW: Standing.IN_REVIEW, Revision.State.APPROVED: Standing.APPROVED}
+    return reached.get(Revision.State(latest.state))

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from blog import languages, pages, renditions
 from blog.languages import Language
-from blog.models import OldPath, Post, Tag
+from blog.models import Notice, OldPath, Post, Tag
 from blog.models.post import path_of
 
 # A list needs no body; these columns stay in the database.
@@ -78,26 +78,28 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
+    found = Post.objects.live().prefetch_related("tags", "notices").filter(date=date, slug=slug).first()
     if found is None:
         return _gone_or_moved(request, date, slug)
     language = _language()
     context = {
-        "article": pages.article(found.texts(), date, found.tags.all(), language),
+        "article": pages.article(
+            found.texts(), date, found.tags.all(), language, notices=_told(found, Notice.Kind.CORRECTION)
+        ),
         "switches": pages.switches(language, path, found.shown_languages()),
     }
     return _page(request, "blog/post.html", path, context)
 
 
 def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpResponse:
-    withdrawn = Post.objects.withdrawn()
-    if withdrawn.filter(date=date, slug=slug).exists():
-        return gone(request)
+    withdrawn = Post.objects.withdrawn().prefetch_related("notices").filter(date=date, slug=slug).first()
+    if withdrawn:
+        return gone(request, withdrawn)
     old = OldPath.objects.select_related("post").filter(path=path_of(date, slug)).first()
     if old is None or old.post.date is None:
         raise Http404
     if not old.post.is_live:
-        return gone(request)
+        return gone(request, old.post)
     return HttpResponsePermanentRedirect(pages.post_url(_language().code, old.post.date, old.post.slug))
 
 
@@ -172,9 +174,15 @@ def photo(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
     return response
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """The page for a withdrawn post."""
-    return _page(request, "410.html", "blog/", {}, status=HTTPStatus.GONE)
+def gone(request: HttpRequest, withdrawn: Post) -> HttpResponse:
+    """The page for a withdrawn post, with the reason where the office gave one."""
+    told = [each for each in _told(withdrawn, Notice.Kind.WITHDRAWAL) if each.at == withdrawn.withdrawn_at]
+    reasons = pages.notice_lines(told, _language())
+    return _page(request, "410.html", "blog/", {"reasons": reasons}, status=HTTPStatus.GONE)
+
+
+def _told(found: Post, kind: str) -> list[Notice]:
+    return [notice for notice in found.notices.all() if notice.kind == kind]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,14 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from blog import views
+from blog import shared, views
 
+handler400 = "blog.desk.refused"
 handler404 = "blog.views.not_found"
 handler500 = "blog.views.failed"
 
 urlpatterns = [
     path("", views.choose),
     path("admin/", admin.site.urls),
+    path("share/<str:token>/", shared.show, name="share"),
+    path("share/<str:token>/answer/", shared.answer, name="share-answer"),
+    path("share/<str:token>/photos/<int:pk>/<str:name>", shared.photo, name="share-photo"),
+    path("share/<str:token>/<str:code>/", shared.show, name="share-language"),
     path("media/photos/<uuid:uuid>/<str:name>", views.photo),
     re_path(r"^(?P<name>(?i:tc|sc|zh|zh-hk|zh-tw|zh-mo|zh-cn|zh-sg|yue))/(?P<rest>.*)$", views.other_name),
     re_path(r"^(?P<name>(?!en/|zh-hant/|zh-hans/)(?i:en|zh-hant|zh-hans))/(?P<rest>.*)$", views.other_name),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from blog import edition, languages, library, richtext, workflow
 from blog.content import Content, Text
-from blog.models import Image, Post, Revision, Tag
+from blog.models import Image, Post, Revision, Schedule, Tag
 
 PASSWORD = "correct-horse-battery"
 
@@ -89,10 +89,15 @@ def live(user: User, saying: Content | None = None, *, moment: dt.datetime | Non
     return Post.objects.get(pk=revision.post_id)
 
 
-def due(revision: Revision, *, seconds: float = 0) -> None:
+def schedule(revision: Revision, user: User, *, hours: float = 1) -> Schedule:
+    """Let a revision go out some hours from now."""
+    return workflow.schedule(revision, user, timezone.now() + dt.timedelta(hours=hours))
+
+
+def due(scheduled: Schedule, *, seconds: float = 0) -> None:
     """Move a schedule's moment to `seconds` from now, as if time had passed."""
-    moment = timezone.now() + dt.timedelta(seconds=seconds)
-    Revision.objects.filter(pk=revision.pk).update(publish_at=moment)
+    scheduled.at = timezone.now() + dt.timedelta(seconds=seconds)
+    scheduled.save()
     edition.set_clock()
 
 

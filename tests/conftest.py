@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from blog import edition, roles
+from blog.models import Assignment
 from tests import builders
 from tests import site as sites
 
@@ -50,6 +51,14 @@ def groups(db: None) -> None:
 def writer(groups: None) -> User:
     """She writes."""
     return builders.person("writer", roles.WRITER)
+
+
+@pytest.fixture
+def translator(groups: None) -> User:
+    """She translates into Traditional Chinese."""
+    user = builders.person("translator", roles.TRANSLATOR)
+    Assignment.objects.create(user=user, languages=["zh-hant"])
+    return user
 
 
 @pytest.fixture

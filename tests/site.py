@@ -92,15 +92,23 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 @contextmanager
 def site() -> Iterator[Site]:
     """A site that answers; its processes, folder and database go at the end."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    with prepared(PORT=str(port), SITE_URL=address, WORKERS="2") as environment:
+        folder = Path(environment["DATA_DIR"])
+        with _serving(address, folder, environment) as server:
+            yield Site(address, folder, environment, server)
+
+
+@contextmanager
+def prepared(**settings: str) -> Iterator[dict[str, str]]:
+    """The environment of a site that nobody serves yet; its folder and database go at the end."""
     with tempfile.TemporaryDirectory(prefix="sampan-site-") as folder, _database() as url:
-        port = _free_port()
         environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        address = f"http://127.0.0.1:{port}"
-        environment |= {"DATA_DIR": folder, "PORT": str(port), "SITE_URL": address, "WORKERS": "2", **url}
+        environment |= {"DATA_DIR": folder, **settings, **url}
         manage(environment, "prepare", "--empty")
         manage(environment, "shell", "--no-imports", "-c", STAFF)
-        with _serving(address, Path(folder), environment) as server:
-            yield Site(address, Path(folder), environment, server)
+        yield environment
 
 
 @contextmanager

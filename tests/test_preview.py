@@ -49,6 +49,16 @@ def test_the_desks_photo_files_are_for_staff_alone(writer: User, client: Client,
         assert as_writer.get(f"/admin/blog/image/{image.pk}/rendition/{name}").status_code == 404
 
 
+def test_the_phones_window_shows_it_in_a_frame_of_its_own_site(writer: User, as_writer: Client) -> None:
+    post = builders.draft(writer).post
+    outer = as_writer.get(_address(post) + "phone/")
+    assert f'src="{_address(post)}?framed=1"' in outer.content.decode()
+    assert "frame-src 'self'" in outer["Content-Security-Policy"]
+    inner = as_writer.get(_address(post) + "?framed=1")
+    assert inner["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in inner["Content-Security-Policy"]
+
+
 def test_an_unknown_language_or_revision_is_404(writer: User, as_writer: Client) -> None:
     post = builders.draft(writer).post
     assert as_writer.get(_address(post, code="fr")).status_code == 404

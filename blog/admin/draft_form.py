@@ -1,6 +1,7 @@
 """The form a post is written in: it edits the latest revision, never the public columns."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
@@ -12,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from blog import languages, readiness, richtext
+from blog import languages, readiness, richtext, roles
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Image, Post, Revision, Tag
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
 
 BODY_LENGTH = 300_000  # characters of HTML
 TEASER_LENGTH = 600
@@ -63,6 +67,45 @@ class TagsField(forms.ModelMultipleChoiceField):
         return tag.name_in(language.column)
 
 
+class LanguageBoxes(forms.CheckboxSelectMultiple):
+    """A box for each language; those of `closed` stay as they are, ticked where they are in `kept`."""
+
+    closed: frozenset[str] = frozenset()
+    kept: tuple[str, ...] = ()
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The ticks that were sent, without those that cannot be, and those that stay."""
+        sent = super().value_from_datadict(data, files, name) or []
+        if not self.closed:
+            return sent
+        return [code for code in sent if code not in self.closed] + [
+            code for code in self.kept if code in self.closed
+        ]
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        """One box."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **options)
+        if value in self.closed:
+            option["attrs"] |= {"disabled": True, "data-closed": "yes"}
+        return option
+
+
+def _initial(revision: Revision | None) -> dict[str, Any]:
+    """What the form opens with; every language ticked where nothing was saved yet."""
+    if revision is None:
+        return {"ready": languages.CODES}
+    content = revision.content
+    texts = {
+        f"{name}_{language.column}": getattr(content.texts[language.code], name)
+        for name in FIELDS
+        for language in languages.ALL
+    }
+    others = {
+        name: getattr(content, name) for name in ("slug", "date", "tags", "ready", "simplified_by_hand")
+    }
+    return {"base": revision.pk, **texts, **others}
+
+
 class DraftForm(forms.Form):
     """A revision's content. `base` names the revision the form was filled from."""
 
@@ -92,7 +135,7 @@ class DraftForm(forms.Form):
         label=_("Ready languages"),
         choices=[(language.code, language.name) for language in languages.ALL],
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=LanguageBoxes,
         help_text=_("Only ticked languages go out; the others keep what readers see."),
     )
     simplified_by_hand = forms.BooleanField(
@@ -101,10 +144,19 @@ class DraftForm(forms.Form):
         help_text=_("Not ticked, it is made from Traditional Chinese at each saving."),
     )
 
-    def __init__(self, *args: Any, post: Post | None = None, **options: Any) -> None:
-        options["label_suffix"] = ""
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        post: Post | None = None,
+        revision: Revision | None = None,
+        user: "User | AnonymousUser | None" = None,
+    ) -> None:
+        super().__init__(data, initial=_initial(revision), label_suffix="")
         self.post = post
+        self.revision = revision
+        self.own = roles.languages_of(user) if user else frozenset(languages.CODES)
+        self.is_partial = self.own != frozenset(languages.CODES)
         for language in languages.ALL:
             self.fields |= _text_fields(language)
             if post:
@@ -112,31 +164,37 @@ class DraftForm(forms.Form):
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)
+        self._lock_what_is_not_hers()
 
-    @classmethod
-    def filled_from(cls, revision: Revision | None, post: Post | None) -> "DraftForm":
-        """The form as it opens; every language ticked where nothing was saved yet."""
-        if revision is None:
-            return cls(post=post, initial={"ready": languages.CODES})
-        content = revision.content
-        texts = {
-            f"{name}_{language.column}": getattr(content.texts[language.code], name)
-            for name in FIELDS
-            for language in languages.ALL
-        }
-        others = {
-            name: getattr(content, name) for name in ("slug", "date", "tags", "ready", "simplified_by_hand")
-        }
-        return cls(post=post, initial={"base": revision.pk, **texts, **others})
+    def _lock_what_is_not_hers(self) -> None:
+        """A translator's form: a disabled field keeps what the revision said, whatever is sent."""
+        if not self.is_partial:
+            return
+        others = [each for each in languages.ALL if each.code not in self.own]
+        names = [f"{name}_{each.column}" for name in FIELDS for each in others]
+        for name in (*names, "slug", "date", "tags", "simplified_by_hand"):
+            self.fields[name].disabled = True
+        boxes = self.fields["ready"].widget
+        boxes.closed = frozenset(each.code for each in others)
+        boxes.kept = tuple(self.initial.get("ready", ()))
+        # A tag that was deleted since is no fault of hers.
+        tags = Tag.objects.filter(pk__in=self.initial.get("tags", ()))
+        self.initial["tags"] = list(tags.values_list("pk", flat=True))
+
+    def in_order(self) -> list[Language]:
+        """The languages, hers first."""
+        return sorted(languages.ALL, key=lambda language: language.code not in self.own)
 
     def clean(self) -> None:
-        """What concerns several fields."""
-        for language in languages.ALL:
+        """What concerns several fields; what is not hers is not hers to mend."""
+        own = [language for language in languages.ALL if language.code in self.own]
+        for language in own:
             self._check_body(f"body_{language.column}")
         if not any(self.cleaned_data.get(f"title_{language.column}", "?") for language in languages.ALL):
-            self.add_error("title_en", _("Give the post a title, in one language at least."))
+            column = own[0].column if own else languages.ENGLISH.column
+            self.add_error(f"title_{column}", _("Give the post a title, in one language at least."))
         slug, day = self.cleaned_data.get("slug"), self.cleaned_data.get("date")
-        if slug and readiness.taken(slug, day, self.post):
+        if slug and not self.is_partial and readiness.taken(slug, day, self.post):
             self.add_error("slug", _("Another post has this address already. Choose another one."))
 
     def _check_body(self, name: str) -> None:
@@ -166,14 +224,22 @@ class DraftForm(forms.Form):
             )
 
     def content(self) -> Content:
-        """What was typed, once the form is valid."""
+        """What was typed, once the form is valid; a translator's is the revision with her languages in it."""
+        typed = self._typed()
+        if not self.is_partial or self.revision is None:
+            return typed
+        before = self.revision.content
+        texts = {code: typed.texts[code] if code in self.own else text for code, text in before.texts.items()}
+        return replace(before, texts=texts, ready=typed.ready)
+
+    def _typed(self) -> Content:
         data = self.cleaned_data
         texts = {
             language.code: Text(*(data[f"{name}_{language.column}"] for name in FIELDS))
             for language in languages.ALL
         }
         ready = set(data["ready"])
-        if not data["simplified_by_hand"]:
+        if not data["simplified_by_hand"] and languages.TRADITIONAL.code in self.own:
             ready = self._with_simplified_following(ready)
         return Content(
             texts=texts,

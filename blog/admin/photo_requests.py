@@ -90,14 +90,10 @@ def picker(request: HttpRequest) -> JsonResponse:
 def rendition(request: HttpRequest, pk: int, name: str) -> FileResponse:
     """One file of a photo, for staff."""
     _require_view(request)
-    image = get_object_or_404(Image, pk=pk)
-    names = {each.name(suffix) for each in image.renditions() for suffix in renditions.FORMATS}
-    if name not in names:
+    file = public_media.desk_file(get_object_or_404(Image, pk=pk), name)
+    if file is None:
         raise Http404
-    try:
-        return FileResponse((public_media.desk_folder(image) / name).open("rb"))
-    except OSError:
-        raise Http404 from None
+    return FileResponse(file)
 
 
 def _require_view(request: HttpRequest) -> None:

@@ -1,49 +1,51 @@
 """The pages of the verbs: publish, schedule, cancel, withdraw. Each asks once more, then calls `workflow`."""
 
-import datetime as dt
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
-from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog import history, languages, readiness, roles, workflow
-from blog.models import Post, Revision
-from blog.models.post import path_of
+from blog import history, languages, library, readiness, roles, workflow
+from blog.admin import moments, outgoing
+from blog.admin.moments import MomentForm
+from blog.admin.outgoing import OutgoingForm, ReasonForm
+from blog.models import Post, Revision, Schedule
+from blog.renditions import BadPhotoError
 
 
-class MomentForm(forms.Form):
-    """When a revision goes out, in the site's time zone."""
-
-    at = forms.DateTimeField(
-        label=gettext_lazy("Goes out at"),
-        input_formats=["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput({"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"),
-    )
+def _post(request: HttpRequest, pk: int) -> Post:
+    """The post with its latest revision, for somebody who may publish; else PermissionDenied or Http404."""
+    if not roles.may(request.user, "publish_post"):
+        raise PermissionDenied
+    posts = Post.objects.select_related("latest_revision__created_by", "live_revision")
+    return get_object_or_404(posts, pk=pk)
 
 
-def moment_in_words(at: dt.datetime) -> str:
-    """A moment with weekday and time zone, in the reader's language."""
-    local = timezone.localtime(at)
-    seconds = f":{local:%S}" if local.second else ""
-    return _("%(weekday)s %(date)s, %(time)s (%(zone)s)") % {
-        "weekday": date_format(local, "l"),
-        "date": date_format(local),
-        "time": date_format(local, "TIME_FORMAT") + seconds,
-        "zone": timezone.get_current_timezone_name(),
-    }
+def _latest(post: Post) -> Revision:
+    if post.latest_revision is None:
+        raise Http404
+    return post.latest_revision
+
+
+def _user(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _to_form(post: Post, query: str = "") -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:blog_post_change", args=[post.pk]) + query)
 
 
 def _page(
-    request: HttpRequest, template: str, post: Post, context: dict[str, Any], *, status: int = 200
+    request: HttpRequest, template: str, post: Post, context: dict[str, Any], *, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     base = {
         **admin.site.each_context(request),
@@ -51,138 +53,182 @@ def _page(
         "original": post,
         "post_title": history.desk_title(post),
         "latest": post.latest_revision,
-        "time_zone": timezone.get_current_timezone_name(),
     }
     return render(request, f"admin/blog/post/{template}", {**base, **context}, status=status)
 
 
-def _post(request: HttpRequest, pk: int) -> Post:
-    """The post with its latest revision, for somebody who may publish; else PermissionDenied or Http404."""
-    if not roles.may(request.user, "publish_post"):
-        raise PermissionDenied
-    return get_object_or_404(Post.objects.select_related("latest_revision", "live_revision"), pk=pk)
-
-
-def _outgoing(post: Post, revision: Revision) -> dict[str, Any]:
-    """What a publication of `revision` would show: languages, titles, address."""
-    content = revision.content
-    day = content.date or post.date
-    return {
-        "outgoing": [(languages.BY_CODE[code], content.texts[code].title) for code in content.ready],
-        "staying": [languages.BY_CODE[code] for code in post.shown_languages() if code not in content.ready],
-        "address": path_of(day, content.slug) if day else content.slug,
-        "day": day,
-    }
-
-
-def _to_form(post: Post, query: str = "") -> HttpResponse:
-    return HttpResponseRedirect(reverse("admin:blog_post_change", args=[post.pk]) + query)
-
-
-def _chosen_revision(request: HttpRequest, post: Post) -> Revision | None:
-    """The revision the page was opened for; None where a newer one was saved since."""
-    latest = post.latest_revision
-    return latest if latest and request.POST.get("revision") == str(latest.pk) else None
-
-
-def _say_outdated(request: HttpRequest, post: Post) -> HttpResponse:
-    messages.error(request, _("Somebody saved a newer revision in between. Look at it, then publish."))
-    return _to_form(post)
-
-
-def _problems(post: Post) -> list[readiness.Problem]:
-    """What stands in the way of publishing the newest revision now."""
-    latest = post.latest_revision
-    return readiness.errors(readiness.check(latest.content, post)) if latest else []
-
-
-def _say_unready(request: HttpRequest, post: Post) -> HttpResponse:
-    messages.error(request, _("Saved, but not published: something stands in the way. It is marked below."))
-    return _to_form(post, "?check=1")
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Publish the latest revision now, after one look at what goes out."""
+    """Publish languages of the latest revision now, after one look at what goes out."""
     post = _post(request, pk)
-    latest = post.latest_revision
-    if latest is None or _problems(post):
-        return _say_unready(request, post)
+    revision = _latest(post)
     if request.method != "POST":
-        return _page(request, "publish.html", post, {"title": _("Publish"), **_outgoing(post, latest)})
-    revision = _chosen_revision(request, post)
-    if revision is None:
-        return _say_outdated(request, post)
-    try:
-        workflow.publish(revision, request.user)  # type: ignore[arg-type]
-    except workflow.OutdatedError:
-        return _say_outdated(request, post)
-    except workflow.NotReadyError:
-        return _to_form(post, "?check=1")
-    messages.success(request, _("Published. Readers see it now."))
-    return _to_form(post)
+        return _turned_away(request, post) or _outgoing_page(
+            request, "publish.html", post, OutgoingForm(post=post, revision=revision)
+        )
+    form = OutgoingForm(request.POST, post=post, revision=revision)
+    if _done(form, lambda: workflow.publish(revision, _user(request), **form.chosen())):
+        message = _("Published. Readers see it now: %(languages)s.")
+        messages.success(request, message % {"languages": _names(form)})
+        return _to_form(post)
+    return _outgoing_page(request, "publish.html", post, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def schedule(request: HttpRequest, pk: int) -> HttpResponse:
-    """Name the moment at which the latest revision goes out by itself."""
+    """Name the moment at which languages of the latest revision go out by themselves."""
     post = _post(request, pk)
-    latest = post.latest_revision
-    # A date in the future stands in the way now, not at the moment that will be chosen.
-    if latest is None or any(problem.field != "date" for problem in _problems(post)):
-        return _say_unready(request, post)
-    form = MomentForm(request.POST or None, initial={"at": latest.publish_at})
-    if request.method == "POST" and form.is_valid():
-        revision = _chosen_revision(request, post)
-        if revision is None:
-            return _say_outdated(request, post)
-        if _scheduled(request, revision, form):
-            return _to_form(post)
-    now = timezone.now()
-    context = {"title": _("Schedule"), "form": form, "now": now, **_outgoing(post, latest)}
-    return _page(request, "schedule.html", post, context)
+    revision = _latest(post)
+    if request.method != "POST":
+        # A date in the future stands in the way now, not at the moment that will be chosen.
+        return _turned_away(request, post, but="date") or _outgoing_page(
+            request, "schedule.html", post, MomentForm(post=post, revision=revision)
+        )
+    form = MomentForm(request.POST, post=post, revision=revision)
+    if _done(form, lambda: _schedule(request, form)):
+        moment = moments.in_words(form.cleaned_data["at"])
+        message = _("Goes out on %(moment)s: %(languages)s.")
+        messages.success(request, message % {"moment": moment, "languages": _names(form)})
+        return _to_form(post)
+    return _outgoing_page(request, "schedule.html", post, form)
 
 
-def _scheduled(request: HttpRequest, revision: Revision, form: MomentForm) -> bool:
-    """Schedule, or say beside the field why not."""
-    at = form.cleaned_data["at"]
+def _schedule(request: HttpRequest, form: MomentForm) -> None:
+    workflow.schedule(form.revision, _user(request), form.cleaned_data["at"], **form.chosen())
+
+
+def _names(form: OutgoingForm) -> str:
+    return ", ".join(languages.BY_CODE[code].name for code in form.cleaned_data["languages"])
+
+
+def _turned_away(request: HttpRequest, post: Post, *, but: str = "") -> HttpResponse | None:
+    """Back to the form where something stands in the way that is mended there, or nothing would change.
+
+    `but` names a field whose problems do not count.
+    """
+    revision = _latest(post)
+    problems = readiness.errors(readiness.check(revision.content, post))
+    if any(problem.field != but for problem in problems):
+        messages.error(
+            request, _("Saved, but not published: something stands in the way. It is marked below.")
+        )
+        return _to_form(post, "?check=1")
+    if not outgoing.would_change(post, revision, revision.content.ready):
+        messages.info(request, _("Nothing would change: readers see exactly this already."))
+        return _to_form(post)
+    return None
+
+
+def _outgoing_page(request: HttpRequest, template: str, post: Post, form: OutgoingForm) -> HttpResponse:
+    revision = form.revision
+    is_approved = revision.approved_at is not None
+    context = {
+        "title": _("Schedule") if isinstance(form, MomentForm) else _("Publish"),
+        "form": form,
+        "revision": revision,
+        "moments": moments.to_come(post),
+        "is_waiting": bool(settings.REQUIRE_APPROVAL) and not is_approved,
+        "time_zone": timezone.get_current_timezone_name(),
+        "now": moments.in_words(timezone.now()),
+        **outgoing.place(post, revision),
+    }
+    status = HTTPStatus.CONFLICT if form.non_field_errors() else HTTPStatus.OK
+    return _page(request, template, post, context, status=status)
+
+
+def _done(form: OutgoingForm, act: Callable[[], None]) -> bool:
+    """Do `act` with the revision the page was opened for, or say on the form why it was not done."""
+    form.full_clean()
+    if form.data.get("revision") != str(form.revision.pk):
+        form.add_error(None, _outdated(form.revision))
+    if form.errors:
+        return False
     try:
-        workflow.schedule(revision, request.user, at)  # type: ignore[arg-type]
-    except workflow.BadMomentError as error:
-        far = _("This moment is more than ten years away.")
-        form.add_error("at", far if str(error) == "far" else _("This moment has passed. Choose a later one."))
+        act()
+    except (workflow.OutdatedError, workflow.NotApprovedError) as error:
+        is_outdated = isinstance(error, workflow.OutdatedError)
+        form.add_error(None, _outdated(form.revision) if is_outdated else _unapproved(form.revision))
     except workflow.NotReadyError as error:
         for problem in error.problems:
-            form.add_error(None, str(problem.message))
-    except workflow.OutdatedError:
-        form.add_error(None, _("Somebody saved a newer revision in between."))
+            form.add_error(None, " ".join(filter(None, (problem.language_name, str(problem.message)))))
+    except workflow.BadMomentError as error:
+        form.add_error("at", _bad_moment(str(error)))
+    except (OSError, BadPhotoError) as error:
+        form.add_error(None, _no_photo(error))
     else:
-        messages.success(request, _("Goes out on %(moment)s.") % {"moment": moment_in_words(at)})
         return True
     return False
 
 
+def _outdated(revision: Revision) -> str:
+    latest = Revision.objects.select_related("created_by").get(latest_of=revision.post_id)
+    return _(
+        "%(person)s saved revision %(number)d in between, so nothing was done. Look at that revision first."
+    ) % {"person": latest.created_by or "–", "number": latest.number}
+
+
+def _unapproved(revision: Revision) -> str:
+    sentence = _("Nobody has approved revision %(number)d. It can go out once somebody has.")
+    return sentence % {"number": revision.number}
+
+
+def _bad_moment(why: str) -> str:
+    sentences = {
+        "past": _("This moment has passed. Choose a later one."),
+        "far": _("This moment is more than ten years away."),
+        "taken": _("This post has that moment already. Choose another second, or cancel that one."),
+    }
+    return sentences[why]
+
+
+def _no_photo(error: OSError | BadPhotoError) -> str:
+    reason = library.reason(error.fault) if isinstance(error, BadPhotoError) else error.strerror
+    sentence = _("A photo could not be put in place, so nothing went out. %(reason)s")
+    return (sentence % {"reason": reason or ""}).strip()
+
+
 @require_POST
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make the schedule of a post void."""
+def cancel(request: HttpRequest, pk: int, schedule: int) -> HttpResponse:
+    """Make one schedule of a post void."""
     post = _post(request, pk)
-    scheduled = post.revisions.filter(state=Revision.State.SCHEDULED).first()
-    if scheduled and workflow.cancel_schedule(scheduled, request.user):  # type: ignore[arg-type]
-        messages.success(request, _("The schedule is cancelled. Nothing goes out by itself."))
-    else:
+    scheduled = get_object_or_404(Schedule.objects.select_related("revision"), pk=schedule, post=post)
+    left = pending(post) - 1
+    if not workflow.cancel_schedule(scheduled, _user(request)):
         messages.error(request, _("There was no schedule to cancel."))
+    elif left > 0:
+        messages.success(request, _("This moment is cancelled. The others stay."))
+    else:
+        messages.success(request, _("The schedule is cancelled. Nothing goes out by itself."))
+    if "_schedule" in request.POST:
+        return HttpResponseRedirect(reverse("admin:blog_post_schedule", args=[pk]))
     return _to_form(post)
+
+
+def pending(post: Post) -> int:
+    """How many moments of `post` are still to come."""
+    return post.schedules.filter(state=Schedule.State.PENDING).count()
+
+
+def form_context(request: HttpRequest, post: Post | None) -> dict[str, Any]:
+    """What the form tells of moments to come."""
+    return {"moments": moments.to_come(post) if post else []}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a live post out of the edition."""
     post = _post(request, pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if not post.is_live:
         messages.error(request, _("This post is not live."))
         return _to_form(post)
-    if request.method != "POST":
-        return _page(request, "withdraw.html", post, {"title": _("Withdraw")})
-    workflow.withdraw(post, request.user)  # type: ignore[arg-type]
-    messages.success(request, _("Withdrawn. Its address now says so; the text stays here."))
+    if not form.is_valid():
+        context = {"title": _("Withdraw"), "form": form, "moments": moments.to_come(post)}
+        return _page(request, "withdraw.html", post, context)
+    try:
+        workflow.withdraw(post, _user(request), form.reasons())
+    except workflow.OutdatedError:
+        messages.error(request, _("This post is not live."))
+    else:
+        messages.success(request, _("Withdrawn. Its address now says so; the text stays here."))
     return _to_form(post)

@@ -1,12 +1,38 @@
-"""The nouns, one a file: the post stands on tags and images, and its revisions and old paths on it."""
+"""The nouns, one a file: the post stands on tags and images, its revisions on it, the rest on them."""
 
+from blog.models.assignment import Assignment
+from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.edition import Edition
 from blog.models.image import Image
+from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
+from blog.models.notice import Notice
 from blog.models.old_path import OldPath
 from blog.models.photo_use import PhotoUse
 from blog.models.post import Post
+from blog.models.presence import Presence
+from blog.models.remark import Remark
 from blog.models.revision import Revision
+from blog.models.schedule import Schedule
+from blog.models.share_link import ShareLink
 from blog.models.tag import Tag
 
-__all__ = ["Edition", "Image", "Masthead", "OldPath", "PhotoUse", "Post", "Revision", "Tag"]
+__all__ = [
+    "Assignment",
+    "AuditEntry",
+    "AuditHead",
+    "Edition",
+    "Image",
+    "Jotting",
+    "Masthead",
+    "Notice",
+    "OldPath",
+    "PhotoUse",
+    "Post",
+    "Presence",
+    "Remark",
+    "Revision",
+    "Schedule",
+    "ShareLink",
+    "Tag",
+]

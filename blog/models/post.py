@@ -54,11 +54,13 @@ class PostManager(models.Manager["Post"]):
         return self.get_queryset().withdrawn()
 
 
-class Post(models.Model):
+# modeltranslation gives Notice a manager that the checker of types cannot follow.
+class Post(models.Model):  # type: ignore[django-manager-missing]
     """Its columns hold what readers see, empty while it is not public; drafts are revisions.
 
     Only `publication` writes them. `date` is the day shown and in the address; `year` and `month` repeat it
     so that archives need no function per row. `published_at` orders posts and stands in feeds.
+    `changed_at` is the last change of any kind, `revised_at` the last one that readers were told of.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -82,6 +84,7 @@ class Post(models.Model):
     month = models.PositiveSmallIntegerField(_("month"), null=True)
     published_at = models.DateTimeField(_("published"), null=True)
     changed_at = models.DateTimeField(_("changed"), null=True)
+    revised_at = models.DateTimeField(_("revised"), null=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
 
     objects: ClassVar[PostManager] = PostManager()
@@ -89,7 +92,13 @@ class Post(models.Model):
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
-        permissions = [("publish_post", "Can publish, schedule and withdraw posts")]
+        permissions = [
+            ("translate_post", "Can write the assigned languages of posts"),
+            ("review_post", "Can return and approve posts"),
+            ("publish_post", "Can publish, schedule and withdraw posts"),
+            ("restore_post", "Can restore revisions"),
+            ("share_post", "Can share revisions by link"),
+        ]
         constraints = [
             models.CheckConstraint(condition=IS_LIVE | NO_TEXT, name="only_live_posts_have_text"),
             models.CheckConstraint(
@@ -108,6 +117,30 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=IS_LIVE, name="live_newest_first"),
             models.Index(fields=["year", "month"], condition=IS_LIVE, name="live_by_month"),
+            # For the board. They repeat the columns of their condition: only then SQLite counts in them.
+            models.Index(
+                fields=["-latest_revision", "published_at"],
+                condition=Q(published_at__isnull=True),
+                name="never_published",
+            ),
+            models.Index(
+                fields=["-latest_revision", "withdrawn_at"],
+                condition=Q(withdrawn_at__isnull=False),
+                name="withdrawn_posts",
+            ),
+            models.Index(
+                fields=["-latest_revision", "live_revision", "published_at", "withdrawn_at"],
+                condition=IS_LIVE,
+                name="live_and_latest",
+            ),
+            *(
+                models.Index(
+                    fields=["-published_at", "withdrawn_at", f"title_{language.column}"],
+                    condition=IS_LIVE & Q((f"title_{language.column}", "")),
+                    name=f"live_without_{language.column}",
+                )
+                for language in languages.ALL
+            ),
         ]
 
     def __str__(self) -> str:

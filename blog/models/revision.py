@@ -20,12 +20,16 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
 
     `slug` and `titles` (all languages, one a line) repeat the snapshot's, so that lists and searches need
     not open it. A parked revision lost a race with another save: it is kept, and never goes out by itself.
+    One that was merged names the revision that somebody else had saved in between. `approver` is the name of
+    who approved it, also of somebody without an account.
     """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         PARKED = "parked", _("parked")
-        SCHEDULED = "scheduled", _("scheduled")
+        IN_REVIEW = "in_review", _("in review")
+        RETURNED = "returned", _("returned")
+        APPROVED = "approved", _("approved")
         PUBLISHED = "published", _("published")
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
@@ -40,7 +44,11 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
     created_by: "models.ForeignKey[User | None]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )
-    publish_at = models.DateTimeField(_("goes out"), null=True)
+    merged_with: "models.ForeignKey[Revision | None]" = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(_("approved"), null=True)
+    approver = models.CharField(max_length=150, blank=True)
 
     objects: ClassVar["models.Manager[Revision]"] = models.Manager()
 
@@ -51,17 +59,12 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["post", "number"], name="revision_numbers_are_unique"),
-            models.UniqueConstraint(
-                fields=["post"], condition=Q(state="scheduled"), name="one_schedule_a_post"
-            ),
             models.CheckConstraint(
-                condition=Q(state="scheduled", publish_at__isnull=False)
-                | (~Q(state="scheduled") & Q(publish_at__isnull=True)),
-                name="scheduled_revisions_have_a_moment",
+                condition=~Q(state="approved") | Q(approved_at__isnull=False),
+                name="approved_revisions_say_when",
             ),
         ]
         indexes = [
-            models.Index(fields=["publish_at"], condition=Q(state="scheduled"), name="schedule"),
             models.Index(fields=["slug"], condition=~Q(slug=""), name="revision_slug"),
         ]
 
@@ -72,3 +75,8 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
     def content(self) -> Content:
         """The snapshot, typed."""
         return Content.from_json(self.snapshot)
+
+    @property
+    def title(self) -> str:
+        """The first of its titles: what the desk calls it."""
+        return self.titles.split("\n")[0] or f"#{self.post_id}"

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
-from blog import public_media, roles
+from blog import publication, roles
 from blog.demo import plant
 from blog.models import Post
 from config import env
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         """Do what is not done yet."""
         self._migrate()
         self._gather_static_files()
-        public_media.sweep()
+        publication.sweep()
         if options["empty"] or not env.flag("DEMO", True):
             return
         if not User.objects.exists():

@@ -3,14 +3,16 @@
 const gettext = window.gettext || ((sentence) => sentence);
 const form = document.getElementById("post_form");
 const panels = [...form.querySelectorAll(".draft-language")];
-const kept = "sampan.desk.languages";
+// A translator's languages; on a shared browser her choice is not everybody's.
+const own = (form.dataset.own || "").split(" ").filter(Boolean);
+const kept = ["sampan.desk.languages", ...own].join(".");
 const editors = new Map();
 const isNew = !form.elements.base.value;
 
 function wanted() {
   const stored = localStorage.getItem(kept);
   if (stored) return new Set(stored.split(","));
-  const shown = ["en", "zh-hant"];
+  const shown = ["en", "zh-hant", ...own];
   if (form.elements.simplified_by_hand.checked) shown.push("zh-hans");
   return new Set(shown);
 }
@@ -58,10 +60,10 @@ function lockSimplified() {
   const panel = document.getElementById("language-zh-hans");
   panel.classList.toggle("is-derived", !byHand);
   for (const field of panel.querySelectorAll("input[type=text], textarea")) field.readOnly = !byHand;
-  editors.get("zh-hans")?.setEditable(byHand, false);
+  editors.get("zh-hans")?.setEditable(byHand && !panel.querySelector("textarea:disabled"), false);
   const ready = form.querySelector("input[name=ready][value=zh-hans]");
   const source = form.querySelector("input[name=ready][value=zh-hant]");
-  ready.disabled = !byHand;
+  ready.disabled = !byHand || "closed" in ready.dataset;
   if (!byHand) ready.checked = source.checked;
 }
 
@@ -111,7 +113,8 @@ form.addEventListener("submit", async (event) => {
 let unsaved = form.dataset.refused === "yes";
 form.addEventListener("input", () => { unsaved = true; });
 window.addEventListener("submit", (event) => {
-  if (event.defaultPrevented) return;
+  // A form that acts on what was saved leaves what was typed behind: that is asked first.
+  if (event.defaultPrevented || "asks" in event.target.dataset) return;
   unsaved = false;
   if (isNew) history.replaceState({ isSent: true }, "");
 });

@@ -1,0 +1,106 @@
+"""What an entry of the audit record says, in words."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from blog import languages
+from blog.models import AuditEntry
+
+NAMES: dict[str, Promise] = {
+    "saved": _("Draft saved"),
+    "parked": _("Draft parked: somebody else had saved first"),
+    "restored": _("Revision restored"),
+    "submitted": _("Submitted for review"),
+    "returned": _("Returned to the writer"),
+    "approved": _("Approved"),
+    "commented": _("Comment made"),
+    "published": _("Published"),
+    "scheduled": _("Scheduled"),
+    "schedule cancelled": _("Schedule cancelled"),
+    "schedule failed": _("Schedule failed"),
+    "withdrawn": _("Withdrawn"),
+    "link made": _("Preview link made"),
+    "link opened": _("Preview link opened"),
+    "link revoked": _("Preview link revoked"),
+    "tag saved": _("Tag saved"),
+    "tag deleted": _("Tag deleted"),
+    "masthead saved": _("Masthead saved"),
+    "photo uploaded": _("Photo uploaded"),
+    "photo deleted": _("Photo deleted"),
+    "account made": _("Account made"),
+    "account changed": _("Account changed"),
+    "role made": _("Role made"),
+    "role changed": _("Role changed"),
+    "role deleted": _("Role deleted"),
+    "password changed": _("Password changed"),
+    "signed in": _("Signed in"),
+    "sign-in failed": _("Sign-in failed"),
+    "signed out": _("Signed out"),
+    "record exported": _("Audit record exported"),
+}
+_DETAILS: dict[str, Promise] = {
+    "account": _("account"),
+    "role": _("role"),
+    "roles": _("roles"),
+    "permissions": _("permissions"),
+    "is_active": _("may sign in"),
+    "is_staff": _("may use the desk"),
+    "is_superuser": _("may do everything"),
+    "language": _("language"),
+    "languages": _("languages"),
+    "recipient": _("for"),
+    "note": _("note"),
+    "why": _("reason"),
+    "at": _("moment"),
+    "of": _("from revision"),
+    "tag": _("tag"),
+    "file": _("file"),
+    "fields": _("fields"),
+    "entries": _("entries"),
+    "filters": _("filters"),
+}
+
+
+def name(verb: str) -> str:
+    """The act in words; one that has none yet is named as it is."""
+    return str(NAMES.get(verb, verb))
+
+
+def details(entry: AuditEntry) -> str:
+    """What else is known of the act; what only machines want (digests, row numbers) is left out."""
+    found = [
+        _pair(key, value) for key, value in _flat(entry.detail) if key in _DETAILS and value not in ("", [])
+    ]
+    return "; ".join(found)
+
+
+def _flat(detail: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The details, with those of `changes` (old and new value by name) among them."""
+    changes = detail.get("changes", {})
+    return [(key, value) for key, value in detail.items() if key != "changes"] + [
+        (key, f"{_value(key, before)} → {_value(key, after)}") for key, (before, after) in changes.items()
+    ]
+
+
+def _pair(key: str, value: Any) -> str:
+    return f"{_DETAILS[key]}: {_value(key, value)}"
+
+
+def _value(key: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, list):
+        return ", ".join(_value(key, each) for each in value) or "–"
+    if key == "at" and isinstance(value, str):
+        moment = parse_datetime(value)
+        return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value
+    if key == "language" and value == "all":
+        return str(_("side by side"))
+    if key in {"language", "languages"} and value in languages.BY_CODE:
+        return languages.BY_CODE[value].name
+    return str(value)

@@ -1,0 +1,44 @@
+"""The addresses of a post at the desk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, sharing
+
+Guard = Callable[[Any], Any]
+
+
+def of_posts(guard: Guard) -> list[URLPattern]:
+    """Every address under `/admin/blog/post/` that is ours; `guard` lets in staff alone."""
+    doors = {
+        "typed/": (keeping.keep, "blog_post_keep_new"),
+        "typed/discard/": (keeping.discard, "blog_post_discard_new"),
+        "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
+        "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
+        "<int:pk>/presence/": (presences.present, "blog_post_presence"),
+        "<int:pk>/submit/": (reviewing.submit, "blog_post_submit"),
+        "<int:pk>/approve/": (reviewing.approve, "blog_post_approve"),
+        "<int:pk>/return/": (reviewing.return_to_writer, "blog_post_return"),
+        "<int:pk>/comment/": (reviewing.comment, "blog_post_comment"),
+        "<int:pk>/publish/": (publishing.publish, "blog_post_publish"),
+        "<int:pk>/schedule/": (publishing.schedule, "blog_post_schedule"),
+        "<int:pk>/schedules/<int:schedule>/cancel/": (publishing.cancel, "blog_post_cancel"),
+        "<int:pk>/withdraw/": (publishing.withdraw, "blog_post_withdraw"),
+        "<int:pk>/compare/": (comparing.compare, "blog_post_compare"),
+        "<int:pk>/preview/": (previewing.preview_latest, "blog_post_preview"),
+        "<int:pk>/revisions/<int:number>/restore/": (revisions.restore, "blog_post_restore"),
+        "<int:pk>/revisions/<int:number>/take/": (revisions.take, "blog_post_take"),
+        "<int:pk>/revisions/<int:number>/preview/<str:code>/": (
+            previewing.preview,
+            "blog_post_preview_revision",
+        ),
+        "<int:pk>/revisions/<int:number>/preview/<str:code>/phone/": (
+            previewing.preview_phone,
+            "blog_post_preview_phone",
+        ),
+        "<int:pk>/share/": (sharing.share, "blog_post_share"),
+        "<int:pk>/share/<int:link>/revoke/": (sharing.revoke, "blog_post_revoke"),
+    }
+    return [path(route, guard(view), name=name) for route, (view, name) in doors.items()]

@@ -1,0 +1,145 @@
+"""The form a post is written in: filled from the latest revision, saved as a new one."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from js_asset import Media
+
+from blog import history, languages, pages, readiness, roles, workflow
+from blog.admin import keeping, publishing, reviewing, revisions
+from blog.admin.draft_form import DraftForm
+from blog.content import FIELDS
+from blog.languages import Language
+from blog.models import Post, Revision
+
+NEXT_STEPS = {
+    "_preview": "blog_post_preview",
+    "_submit": "blog_post_submit",
+    "_publish": "blog_post_publish",
+    "_schedule": "blog_post_schedule",
+}
+
+
+def form_view(request: HttpRequest, object_id: str | None) -> HttpResponse:
+    """The form of the latest revision; not in one transaction, so that a parked revision stays."""
+    post = _post(object_id)
+    if not keeping.may_write(request.user, post):
+        raise PermissionDenied
+    latest = post.latest_revision if post else None
+    if request.method != "POST":
+        form = keeping.typed_form(request, post) or DraftForm(post=post, revision=latest, user=request.user)
+        return _form_page(request, post, form)
+    form = DraftForm(request.POST, post=post, revision=_base(request, post), user=request.user)
+    if not form.is_valid():
+        return _form_page(request, post, form)
+    return _save(request, post, form)
+
+
+def _post(object_id: str | None) -> Post | None:
+    if object_id is None:
+        return None
+    posts = Post.objects.select_related("latest_revision__created_by", "live_revision")
+    return get_object_or_404(posts, pk=int(object_id) if object_id.isdecimal() else 0)
+
+
+def _base(request: HttpRequest, post: Post | None) -> Revision | None:
+    """The revision that the form was filled from, as it says itself."""
+    number = request.POST.get("base", "")
+    return post.revisions.filter(pk=int(number)).first() if post and number.isdecimal() else None
+
+
+def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpResponse:
+    pending = publishing.pending(post) if post else 0
+    try:
+        revision = workflow.save_draft(post, form.content(), request.user, form.revision)  # type: ignore[arg-type]
+    except workflow.ConflictError as conflict:
+        keeping.saved(request, post)
+        return revisions.conflict(request, conflict.parked)
+    keeping.saved(request, post)
+    if post and pending and not publishing.pending(post):
+        messages.warning(
+            request, _("The schedule is void: it was for the text before this change. Schedule it again.")
+        )
+    step = next((name for name in NEXT_STEPS if name in request.POST), None)
+    if revision.merged_with:
+        messages.warning(
+            request,
+            _("Saved as revision %(number)d, together with what %(person)s had saved in between.")
+            % {"number": revision.number, "person": revision.merged_with.created_by or "–"},
+        )
+    elif revision != form.revision:
+        messages.success(request, _("Saved as revision %(number)d.") % {"number": revision.number})
+    elif step is None:
+        messages.info(request, _("Nothing had changed."))
+    target = NEXT_STEPS[step] if step else "blog_post_change"
+    return HttpResponseRedirect(reverse(f"admin:{target}", args=[revision.post_id]))
+
+
+def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpResponse:
+    latest = post.latest_revision if post else None
+    problems = _problems(latest, post) if latest and "check" in request.GET else []
+    media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+    context = {
+        **admin.site.each_context(request),
+        "title": history.desk_title(post) if post else _("New post"),
+        "opts": Post._meta,
+        "original": post,
+        "form": form,
+        "refused": _refused(form),
+        "panels": [_panel(form, language, problems) for language in form.in_order()],
+        "settings_fields": [
+            _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready")
+        ],
+        "problems": readiness.errors(problems),
+        "latest": latest,
+        "live_languages": _live_languages(post) if post and post.is_live else [],
+        "may_publish": roles.may(request.user, "publish_post"),
+        "media": media,
+        **publishing.form_context(request, post),
+        **reviewing.form_context(request, post),
+        **keeping.form_context(request, post),
+    }
+    return render(request, "admin/blog/post/change_form.html", context)
+
+
+def _problems(latest: Revision, post: Post | None) -> list[readiness.Problem]:
+    """What stands in the way of publishing; derived Simplified is mended where it comes from."""
+    found, derived = readiness.check(latest.content, post), languages.SIMPLIFIED.code
+    return [each for each in found if each.language != derived or latest.content.simplified_by_hand]
+
+
+def _with_problems(form: DraftForm, name: str, problems: list[readiness.Problem]) -> tuple[Any, list[Any]]:
+    """A field of the form with what stands in the way of publishing there."""
+    field, found = form[name], [problem.message for problem in problems if problem.field == name]
+    if found and not field.use_fieldset:
+        described = (f"{field.auto_id}_problems", field.aria_describedby or "")
+        attributes = {"aria-invalid": "true", "aria-describedby": " ".join(described).strip()}
+        form.fields[name].widget.attrs |= attributes
+    return field, found
+
+
+def _refused(form: DraftForm) -> list[tuple[Any, str]]:
+    """The fields with a message, each with the name of its language."""
+    names = {f"{name}_{each.column}": each.name for each in languages.ALL for name in FIELDS}
+    return [(field, names.get(field.name, "")) for field in form if field.errors]
+
+
+def _panel(form: DraftForm, language: Language, problems: list[readiness.Problem]) -> dict[str, Any]:
+    """One language of the form."""
+    names = [f"{name}_{language.column}" for name in FIELDS]
+    return {"language": language, "fields": [_with_problems(form, name, problems) for name in names]}
+
+
+def _live_languages(post: Post) -> list[dict[str, str]]:
+    """The public pages of a live post."""
+    found = [languages.BY_CODE[code] for code in post.shown_languages()]
+    return [
+        {"name": each.name, "tag": each.tag, "url": pages.post_url(each.code, post.date, post.slug)}
+        for each in found
+        if post.date
+    ]

@@ -1,0 +1,46 @@
+"""Every change of state: who may, from where, with what effect. One kind of verb a file."""
+
+from blog.workflow.drafting import restore, save_draft, take_parked
+from blog.workflow.faults import (
+    BadMomentError,
+    ConflictError,
+    NotApprovedError,
+    NotReadyError,
+    OutdatedError,
+    SameEyesError,
+    WrongStateError,
+)
+from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
+from blog.workflow.reviewing import approve, comment, return_to_writer, submit
+from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
+from blog.workflow.site_words import delete_tag, save_masthead, save_tag
+
+__all__ = [
+    "BadMomentError",
+    "ConflictError",
+    "NotApprovedError",
+    "NotReadyError",
+    "OutdatedError",
+    "SameEyesError",
+    "WrongStateError",
+    "approve",
+    "approve_by_link",
+    "cancel_schedule",
+    "comment",
+    "comment_by_link",
+    "delete_tag",
+    "opened",
+    "promote_due",
+    "publish",
+    "restore",
+    "return_to_writer",
+    "revoke",
+    "save_draft",
+    "save_masthead",
+    "save_tag",
+    "schedule",
+    "share",
+    "submit",
+    "take_parked",
+    "withdraw",
+]

@@ -1,0 +1,124 @@
+"""Saving drafts: no save changes what readers see, and none loses a word."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from blog import audit, history, languages, richtext, roles, translation_state
+from blog.content import Content, Text
+from blog.merge import ClashError, merge
+from blog.models import Jotting, PhotoUse, Post, Revision
+from blog.workflow.faults import ConflictError, WrongStateError
+from blog.workflow.held import void_schedules
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def save_draft(
+    post: Post | None, content: Content, user: "User", base: Revision | None, *, note: str = ""
+) -> Revision:
+    """Keep `content` as the newest revision of `post` (None: a new post); readers see no change.
+
+    `base` is the revision the form was filled from. Where somebody else saved in between and touched other
+    fields, both are merged (`Revision.merged_with`). Pending schedules become void.
+    Raises PermissionDenied, and ConflictError where both touched the same field.
+    """
+    if post is None:
+        roles.require(user, "add_post")
+    content = translation_state.derive(_cleaned(content))
+    with transaction.atomic():
+        held = Post.objects.select_for_update().get(pk=post.pk) if post else Post.objects.create()
+        latest = held.latest_revision
+        _refuse_foreign_languages(content, base, user)
+        if base and base == latest and base.digest == content.digest():
+            return base
+        merged = _merged(content, base, latest)
+        revision = history.add(held, merged or content, user, note=note)
+        won = merged is not None and _moved(held, latest, revision)
+        if won:
+            _follow_up(held, revision, latest if base != latest else None, user)
+        else:
+            Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PARKED)
+            audit.record("parked", user, revision=revision)
+    revision.refresh_from_db()
+    if not won:
+        raise ConflictError(revision)
+    return revision
+
+
+def _cleaned(content: Content) -> Content:
+    for code, text in content.texts.items():
+        clean = Text(richtext.line(text.title), richtext.line(text.teaser), richtext.clean(text.body))
+        content = content.with_text(code, clean)
+    return content
+
+
+def _refuse_foreign_languages(content: Content, base: Revision | None, user: "User") -> None:
+    """Raise PermissionDenied where `content` changes more than the texts of this person's languages."""
+    own = roles.languages_of(user)
+    if own == frozenset(languages.CODES):
+        return
+    if base is None or not own:
+        raise PermissionDenied("change_post")
+    if not content.simplified_by_hand and languages.TRADITIONAL.code in own:
+        own |= {languages.SIMPLIFIED.code}
+    before = base.content
+    texts = {code: before.texts[code] if code in own else text for code, text in content.texts.items()}
+    ready = {code for code in content.ready if code not in own} | {
+        code for code in before.ready if code in own
+    }
+    if replace(content, texts=texts, ready=tuple(ready)) != before:
+        raise PermissionDenied("change_post")
+
+
+def _merged(content: Content, base: Revision | None, latest: Revision | None) -> Content | None:
+    """What goes on top of `latest`; None where it clashes."""
+    if base == latest:
+        return content
+    if base is None or latest is None:
+        return None
+    try:
+        return translation_state.derive(merge(base.content, content, latest.content))
+    except ClashError:
+        return None
+
+
+def _moved(held: Post, latest: Revision | None, revision: Revision) -> bool:
+    # The compare-and-set decides between two savers, also where a database does not lock rows.
+    unchanged = Post.objects.filter(pk=held.pk)
+    unchanged = unchanged.filter(latest_revision=latest) if latest else unchanged.filter(latest_revision=None)
+    return bool(unchanged.update(latest_revision=revision))
+
+
+def _follow_up(held: Post, revision: Revision, between: Revision | None, user: "User") -> None:
+    if between:
+        Revision.objects.filter(pk=revision.pk).update(merged_with=between)
+    void_schedules(held, f"revision {revision.number}")
+    history.set_photo_uses(held, PhotoUse.Place.DESK, history.photos_in(revision.content))
+    Jotting.objects.filter(user=user.pk, post=held if revision.number > 1 else None).delete()
+    audit.record("saved", user, revision=revision, digest=revision.digest)
+
+
+def restore(revision: Revision, user: "User") -> Revision:
+    """A new draft that says what `revision` said; raises as `save_draft` does."""
+    roles.require(user, "restore_post")
+    return _again(revision, user)
+
+
+def take_parked(revision: Revision, user: "User") -> Revision:
+    """A new draft that says what the parked `revision` says; raises as `save_draft`, and WrongStateError."""
+    roles.require(user, "change_post")
+    if revision.state != Revision.State.PARKED:
+        raise WrongStateError
+    return _again(revision, user)
+
+
+def _again(revision: Revision, user: "User") -> Revision:
+    post = Post.objects.select_related("latest_revision").get(pk=revision.post_id)
+    with transaction.atomic():
+        again = save_draft(post, revision.content, user, post.latest_revision, note=f"= {revision.number}")
+        audit.record("restored", user, revision=again, of=revision.number)
+    return again

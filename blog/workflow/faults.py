@@ -1,0 +1,40 @@
+"""Why a verb was refused."""
+
+from blog.models import Revision
+from blog.readiness import Problem
+
+
+class ConflictError(Exception):
+    """Somebody saved the post in between; what this person typed is kept in the revision `parked`."""
+
+    def __init__(self, parked: Revision) -> None:
+        super().__init__(f"revision {parked} was parked")
+        self.parked = parked
+
+
+class OutdatedError(Exception):
+    """The revision is no longer the post's latest one, or the post no longer where the verb starts from."""
+
+
+class WrongStateError(Exception):
+    """The verb does not start from the revision's state."""
+
+
+class SameEyesError(Exception):
+    """Who wrote a revision may not approve it, where the office wants four eyes."""
+
+
+class NotApprovedError(Exception):
+    """Nobody approved the revision, where the office wants that before it goes out."""
+
+
+class NotReadyError(Exception):
+    """Something stands in the way of publishing; `problems` says what."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(str(problem.message) for problem in problems))
+        self.problems = problems
+
+
+class BadMomentError(ValueError):
+    """The moment asked for cannot be a schedule's: `past`, `far` or `taken`."""

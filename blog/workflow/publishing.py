@@ -1,0 +1,177 @@
+"""Into the edition and out of it: publish, schedule, withdraw, and what goes out by itself."""
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from blog import audit, edition, history, public_media, publication, readiness, roles
+from blog.models import Image, Post, Revision, Schedule
+from blog.renditions import BadPhotoError
+from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
+from blog.workflow.held import post_of, void_schedules
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+logger = logging.getLogger(__name__)
+
+FARTHEST = timedelta(days=3660)
+
+
+def publish(
+    revision: Revision,
+    user: "User",
+    *,
+    languages: Collection[str] | None = None,
+    notices: Mapping[str, str] | None = None,
+    moment: datetime | None = None,
+) -> None:
+    """Copy ready languages of `revision` into the edition, now.
+
+    `languages` are codes (None: all that are ready), `notices` what readers are told of a correction, by
+    language code (None: the change is minor, or the post is new). `moment` is for a post that comes from
+    elsewhere: when it went out there (aware, never in the future). Pending schedules become void.
+    Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError, and OSError or BadPhotoError
+    where a photo cannot be put in place; nothing has changed then.
+    """
+    roles.require(user, "publish_post")
+    with publication.media_undone_on_failure() as added, transaction.atomic():
+        post = post_of(revision)
+        going = _going_out(revision, languages)
+        _refuse_unready(revision, post, going)
+        edition.hold()
+        void_schedules(post, f"published by {user.get_username()}")
+        now = timezone.now()
+        stale = publication.put_out(post, revision, going, min(moment or now, now), notices or {}, added)
+        edition.advance()
+        audit.record("published", user, revision=revision, languages=going, digest=revision.digest)
+    publication.tidy(stale)
+
+
+def schedule(
+    revision: Revision,
+    user: "User",
+    at: datetime,
+    *,
+    languages: Collection[str] | None = None,
+    notices: Mapping[str, str] | None = None,
+) -> Schedule:
+    """Let languages of `revision` go out at the moment `at` (aware), at that second, by itself.
+
+    A post may have several moments. Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError,
+    BadMomentError, and OSError or BadPhotoError where a photo cannot be prepared; nothing has changed then.
+    """
+    roles.require(user, "publish_post")
+    now = timezone.now()
+    if at <= now:
+        raise BadMomentError("past")
+    if at > now + FARTHEST:
+        raise BadMomentError("far")
+    for image in Image.objects.filter(pk__in=history.photos_in(revision.content)):
+        public_media.prepare(image)
+    with transaction.atomic():
+        post = post_of(revision)
+        going = _going_out(revision, languages)
+        _refuse_unready(revision, post, going, at)
+        if post.schedules.filter(state=Schedule.State.PENDING, at=at).exists():
+            raise BadMomentError("taken")
+        made = Schedule.objects.create(
+            post=post, revision=revision, at=at, languages=going, notices=dict(notices or {}), created_by=user
+        )
+        edition.set_clock()
+        audit.record("scheduled", user, revision=revision, at=at.isoformat(), languages=going)
+    return made
+
+
+def cancel_schedule(scheduled: Schedule, user: "User") -> bool:
+    """Make one schedule void; False where it had gone out or was void already. Raises PermissionDenied."""
+    roles.require(user, "publish_post")
+    with transaction.atomic():
+        pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
+        if not pending.update(state=Schedule.State.VOID, why=f"cancelled by {user.get_username()}"):
+            return False
+        edition.set_clock()
+        audit.record("schedule cancelled", user, revision=scheduled.revision, at=scheduled.at.isoformat())
+    return True
+
+
+def withdraw(post: Post, user: "User", reasons: Mapping[str, str] | None = None) -> None:
+    """Take `post` out of the edition; its addresses answer 410 from now on, its revisions stay at the desk.
+
+    `reasons` is what readers are told, by language code.
+    Raises PermissionDenied, and OutdatedError where it is not live.
+    """
+    roles.require(user, "publish_post")
+    with transaction.atomic():
+        held = Post.objects.select_for_update().get(pk=post.pk)
+        if not held.is_live:
+            raise OutdatedError
+        void_schedules(held, f"withdrawn by {user.get_username()}")
+        shown = publication.take_out(held, reasons or {})
+        edition.advance()
+        audit.record("withdrawn", user, post=held)
+    publication.tidy(shown)
+
+
+def promote_due(now: datetime | None = None) -> int:
+    """Put out everything whose moment has come; returns how many schedules this call carried out.
+
+    Whoever else tries at the same moment finds nothing left to do. One that cannot go out any more (its
+    address was taken) becomes void, and the others go out.
+    """
+    now = now or timezone.now()
+    stale: list[Image] = []
+    with publication.media_undone_on_failure() as added, transaction.atomic():
+        pending = Schedule.objects.filter(state=Schedule.State.PENDING, at__lte=now)
+        due = list(pending.select_related("revision").order_by("at", "pk"))
+        list(Post.objects.select_for_update().filter(pk__in={each.post_id for each in due}).order_by("pk"))
+        edition.hold()
+        promoted = [_promote(scheduled, added, stale) for scheduled in due]
+        if any(promoted):
+            edition.advance()
+        else:
+            edition.set_clock()
+    publication.tidy(stale)
+    return sum(promoted)
+
+
+def _promote(scheduled: Schedule, added: list[Path], stale: list[Image]) -> bool:
+    pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
+    if not pending.update(state=Schedule.State.DONE):
+        return False
+    revision, going = scheduled.revision, scheduled.languages
+    try:
+        with transaction.atomic():
+            post = post_of(revision)
+            _refuse_unready(revision, post, going, scheduled.at)
+            stale += publication.put_out(post, revision, going, scheduled.at, scheduled.notices, added)
+    except (NotReadyError, OutdatedError, NotApprovedError, BadPhotoError) as error:
+        logger.error("revision %s could not go out at %s: %s", revision, scheduled.at, error)
+        void = Schedule.objects.filter(pk=scheduled.pk)
+        void.update(state=Schedule.State.VOID, why=str(error)[:500] or type(error).__name__)
+        audit.record("schedule failed", None, revision=revision, why=str(error)[:500])
+        return False
+    audit.record(
+        "published", None, revision=revision, languages=going, digest=revision.digest, scheduled=True
+    )
+    return True
+
+
+def _going_out(revision: Revision, chosen: Collection[str] | None) -> list[str]:
+    """The ready languages of `revision`, those chosen where a choice was made."""
+    return [code for code in revision.content.ready if chosen is None or code in chosen]
+
+
+def _refuse_unready(revision: Revision, post: Post, going: list[str], at: datetime | None = None) -> None:
+    if settings.REQUIRE_APPROVAL and revision.approved_at is None:
+        raise NotApprovedError
+    today = timezone.localdate(at) if at else timezone.localdate()
+    problems = readiness.errors(readiness.check(revision.content, post, going=going, today=today))
+    if problems:
+        raise NotReadyError(problems)
