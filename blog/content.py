@@ -28,7 +28,8 @@ class Content:
     """Everything a revision says. `texts` has all three language codes; `ready` names those that go out.
 
     `date` is the day the post shows; None means the day of its first publication. `tags` holds primary
-    keys, sorted. `simplified_by_hand` is true where an editor took the Simplified text over.
+    keys, sorted. `simplified_by_hand` is true where an editor took the Simplified text over;
+    `simplified_source` is then the fingerprint of the Traditional text that it was written after.
     """
 
     texts: dict[str, Text] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Content:
     tags: tuple[int, ...] = ()
     ready: tuple[str, ...] = ()
     simplified_by_hand: bool = False
+    simplified_source: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "texts", {code: self.texts.get(code, Text()) for code in languages.CODES})
@@ -49,7 +51,7 @@ class Content:
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary that JSON can hold; `from_json` reads it back equal."""
-        return {
+        said: dict[str, Any] = {
             "texts": {
                 code: {name: getattr(text, name) for name in FIELDS} for code, text in self.texts.items()
             },
@@ -59,6 +61,8 @@ class Content:
             "ready": list(self.ready),
             "simplified_by_hand": self.simplified_by_hand,
         }
+        # Left out where it is empty: the digest of a text that has none stays as it always was.
+        return said | ({"simplified_source": self.simplified_source} if self.simplified_source else {})
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -70,6 +74,7 @@ class Content:
             tags=tuple(data["tags"]),
             ready=tuple(data["ready"]),
             simplified_by_hand=data["simplified_by_hand"],
+            simplified_source=data.get("simplified_source", ""),
         )
 
     def digest(self) -> str:

@@ -1,5 +1,7 @@
 """The languages of a post: what is derived, and where each one stands."""
 
+import hashlib
+from dataclasses import replace
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,7 @@ class Standing(StrEnum):
     SCHEDULED = "scheduled"
     LIVE = "live"
     CHANGED = "changed"
+    STALE = "stale"
     WITHDRAWN = "withdrawn"
 
 
@@ -30,6 +33,7 @@ STANDING_NAMES = {
     Standing.SCHEDULED: _("scheduled"),
     Standing.LIVE: _("live"),
     Standing.CHANGED: _("changed"),
+    Standing.STALE: _("stale"),
     Standing.WITHDRAWN: _("withdrawn"),
 }
 
@@ -47,12 +51,43 @@ def derive(content: Content) -> Content:
     return content.with_text(languages.SIMPLIFIED.code, simplified)
 
 
+def fingerprint(text: Text) -> str:
+    """The SHA-256 of a text in hexadecimal."""
+    return hashlib.sha256(f"{text.title}\0{text.teaser}\0{text.body}".encode()).hexdigest()
+
+
+def with_source(content: Content, before: Content | None, *, checked: bool = False) -> Content:
+    """The same content, knowing after which Traditional text its Simplified was written by hand.
+
+    That is the one beside it now where somebody wrote or `checked` it in this saving, else that of `before`.
+    """
+    if not content.simplified_by_hand:
+        return replace(content, simplified_source="")
+    simplified = languages.SIMPLIFIED.code
+    untouched = (
+        before is not None
+        and before.simplified_by_hand
+        and before.texts[simplified] == content.texts[simplified]
+    )
+    kept = content.simplified_source or (before.simplified_source if before and untouched else "")
+    now = fingerprint(content.texts[languages.TRADITIONAL.code])
+    return replace(content, simplified_source=kept if kept and not checked else now)
+
+
+def is_stale(content: Content) -> bool:
+    """Whether Traditional moved after Simplified was written by hand."""
+    source = content.texts[languages.TRADITIONAL.code]
+    return content.simplified_by_hand and content.simplified_source not in ("", fingerprint(source))
+
+
 def standing(post: Post, code: str) -> Standing:
     """Where language `code` of `post` stands. Wants `latest_revision` and `schedules` loaded."""
     latest = post.latest_revision
     draft = latest.content.texts[code] if latest else Text()
     if post.withdrawn_at is not None:
         return Standing.WITHDRAWN if draft else Standing.MISSING
+    if code == languages.SIMPLIFIED.code and latest and is_stale(latest.content):
+        return Standing.STALE
     public = post.texts()[code]
     if public.title and (public.title, public.body) == (draft.title, draft.body):
         return Standing.LIVE

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from blog import languages, readiness, richtext, roles
+from blog import languages, readiness, richtext, roles, translation_state
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Image, Post, Revision, Tag
@@ -143,6 +143,11 @@ class DraftForm(forms.Form):
         required=False,
         help_text=_("Not ticked, it is made from Traditional Chinese at each saving."),
     )
+    simplified_checked = forms.BooleanField(
+        label=_("Simplified Chinese was read again and is still right"),
+        required=False,
+        help_text=_("Traditional Chinese has changed since Simplified was written by hand."),
+    )
 
     def __init__(
         self,
@@ -164,6 +169,8 @@ class DraftForm(forms.Form):
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)
+        if not (revision and translation_state.is_stale(revision.content)):
+            del self.fields["simplified_checked"]
         self._lock_what_is_not_hers()
 
     def _lock_what_is_not_hers(self) -> None:

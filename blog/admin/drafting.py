@@ -56,7 +56,13 @@ def _base(request: HttpRequest, post: Post | None) -> Revision | None:
 def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpResponse:
     pending = publishing.pending(post) if post else 0
     try:
-        revision = workflow.save_draft(post, form.content(), request.user, form.revision)  # type: ignore[arg-type]
+        revision = workflow.save_draft(
+            post,
+            form.content(),
+            request.user,  # type: ignore[arg-type]
+            form.revision,
+            simplified_checked=form.cleaned_data.get("simplified_checked", False),
+        )
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
         return revisions.conflict(request, conflict.parked)

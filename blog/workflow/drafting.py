@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 
 
 def save_draft(
-    post: Post | None, content: Content, user: "User", base: Revision | None, *, note: str = ""
+    post: Post | None,
+    content: Content,
+    user: "User",
+    base: Revision | None,
+    *,
+    note: str = "",
+    simplified_checked: bool = False,
 ) -> Revision:
     """Keep `content` as the newest revision of `post` (None: a new post); readers see no change.
 
     `base` is the revision the form was filled from. Where somebody else saved in between and touched other
-    fields, both are merged (`Revision.merged_with`). Pending schedules become void.
+    fields, both are merged (`Revision.merged_with`). Pending schedules become void. `simplified_checked` says
+    that Simplified, written by hand, was read again and still says what Traditional says.
     Raises PermissionDenied, and ConflictError where both touched the same field.
     """
     if post is None:
         roles.require(user, "add_post")
-    content = translation_state.derive(_cleaned(content))
+    content = _completed(content, base.content if base else None, simplified_checked)
     with transaction.atomic():
         held = Post.objects.select_for_update().get(pk=post.pk) if post else Post.objects.create()
         latest = held.latest_revision
@@ -49,11 +56,12 @@ def save_draft(
     return revision
 
 
-def _cleaned(content: Content) -> Content:
+def _completed(content: Content, before: Content | None, checked: bool) -> Content:
+    """Clean, with Simplified derived, or knowing what it was written after."""
     for code, text in content.texts.items():
         clean = Text(richtext.line(text.title), richtext.line(text.teaser), richtext.clean(text.body))
         content = content.with_text(code, clean)
-    return content
+    return translation_state.with_source(translation_state.derive(content), before, checked=checked)
 
 
 def _refuse_foreign_languages(content: Content, base: Revision | None, user: "User") -> None:
@@ -70,7 +78,8 @@ def _refuse_foreign_languages(content: Content, base: Revision | None, user: "Us
     ready = {code for code in content.ready if code not in own} | {
         code for code in before.ready if code in own
     }
-    if replace(content, texts=texts, ready=tuple(ready)) != before:
+    unchanged = replace(content, texts=texts, ready=tuple(ready), simplified_source=before.simplified_source)
+    if unchanged != before:
         raise PermissionDenied("change_post")
 
 
@@ -81,7 +90,8 @@ def _merged(content: Content, base: Revision | None, latest: Revision | None) ->
     if base is None or latest is None:
         return None
     try:
-        return translation_state.derive(merge(base.content, content, latest.content))
+        both = translation_state.derive(merge(base.content, content, latest.content))
+        return translation_state.with_source(replace(both, simplified_source=""), latest.content)
     except ClashError:
         return None
 
