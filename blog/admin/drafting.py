@@ -14,6 +14,7 @@ from blog import history, languages, pages, readiness, roles, workflow
 from blog.admin import keeping, publishing, reviewing, revisions
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
+from blog.keys import primary_key
 from blog.languages import Language
 from blog.models import Post, Revision
 
@@ -44,13 +45,13 @@ def _post(object_id: str | None) -> Post | None:
     if object_id is None:
         return None
     posts = Post.objects.select_related("latest_revision__created_by", "live_revision")
-    return get_object_or_404(posts, pk=int(object_id) if object_id.isdecimal() else 0)
+    return get_object_or_404(posts, pk=primary_key(object_id))
 
 
 def _base(request: HttpRequest, post: Post | None) -> Revision | None:
     """The revision that the form was filled from, as it says itself."""
-    number = request.POST.get("base", "")
-    return post.revisions.filter(pk=int(number)).first() if post and number.isdecimal() else None
+    base = primary_key(request.POST.get("base", ""))
+    return post.revisions.filter(pk=base).first() if post else None
 
 
 def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpResponse:

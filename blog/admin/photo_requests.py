@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog import languages, library, public_media, renditions, roles
+from blog.keys import primary_key
 from blog.models import Image, PhotoUse
 
 PICKER_PAGE = 24
@@ -64,10 +65,8 @@ def upload(request: HttpRequest) -> JsonResponse:
 def details(request: HttpRequest) -> JsonResponse:
     """The photos named in `?ids=1,2`; unknown ones are left out."""
     _require_view(request)
-    numbers = [
-        int(part) for part in request.GET.get("ids", "").split(",") if part.isdecimal() and len(part) < 13
-    ]
-    found = Image.objects.filter(pk__in=numbers[:500])
+    numbers = [primary_key(part) for part in request.GET.get("ids", "").split(",")[:500]]
+    found = Image.objects.filter(pk__in=numbers)
     return JsonResponse({"photos": [described(image) for image in found]})
 
 
@@ -78,9 +77,9 @@ def picker(request: HttpRequest) -> JsonResponse:
     images = Image.objects.all()
     for word in request.GET.get("q", "").replace("\0", "").split()[:10]:
         images = images.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
-    post = request.GET.get("post", "")
-    if post.isdecimal() and len(post) < 13:
-        uses = PhotoUse.objects.filter(image=OuterRef("pk"), post=int(post))
+    post = primary_key(request.GET.get("post", ""))
+    if post:
+        uses = PhotoUse.objects.filter(image=OuterRef("pk"), post=post)
         images = images.annotate(is_own=Exists(uses)).order_by("-is_own", "-created_at", "-pk")
     page = Paginator(images, PICKER_PAGE).get_page(request.GET.get("page"))
     return JsonResponse({"photos": [described(image) for image in page], "more": page.has_next()})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from blog import board, history, languages, roles, translation_state
 from blog.admin import desk_urls, drafting, keeping, revisions
+from blog.keys import primary_key
 from blog.languages import Language
 from blog.models import Post
 
@@ -103,7 +104,7 @@ class PostAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Every revision of a post."""
-        return revisions.listed(request, int(object_id) if object_id.isdecimal() else 0)
+        return revisions.listed(request, primary_key(object_id))
 
     def changeform_view(
         self,
