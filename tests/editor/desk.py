@@ -88,16 +88,18 @@ class Desk:
     def drop(self, names: list[str], over: Locator, share: float = 0.9, kind: str = "image/jpeg") -> None:
         """Drop files at a share of the height of a block."""
         over.scroll_into_view_if_needed()
-        box = place_of(over)
-        self.page.evaluate(
-            """([names, kind, x, y]) => {
+        # Measured and dropped in one step: between two, a late style sheet may move the page.
+        over.evaluate(
+            """(block, [names, kind, share]) => {
               const data = new DataTransfer()
               for (const name of names) data.items.add(new File(["pixels"], name, {type: kind}))
+              const box = block.getBoundingClientRect()
+              const [x, y] = [box.x + 20, box.y + box.height * share]
               const place = {clientX: x, clientY: y, bubbles: true, cancelable: true}
               const event = new DragEvent("drop", {dataTransfer: data, ...place})
               document.elementFromPoint(x, y).dispatchEvent(event)
             }""",
-            [names, kind, box["x"] + 20, box["y"] + box["height"] * share],
+            [names, kind, share],
         )
 
     def paste(self, html: str = "", text: str = "", files: Sequence[str] = ()) -> None:
