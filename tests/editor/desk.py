@@ -44,6 +44,8 @@ class Desk:
         self.photo = self.text.locator("figure.photo")
         expect(self.text).to_have_attribute("aria-label", "Body [English]")
         expect(self.page.locator("[role=toolbar]").first).to_be_attached()
+        # Its icons are letters of a font: until that is there the toolbar is higher, and the text lower.
+        self.page.evaluate("document.fonts.ready.then(() => true)")
         return self
 
     def body(self, language: str = "en") -> str:

@@ -170,7 +170,7 @@ def test_dragging_moves(desk: Desk) -> None:
 
 def test_text_in_a_caption_can_be_marked_by_mouse(desk: Desk) -> None:
     desk.open(PIER)
-    desk.page.wait_for_timeout(700)  # the picture arrives, and moves the caption
+    expect(desk.photo.locator("img")).to_have_js_property("complete", True)
     box = place_of(desk.photo.locator("figcaption"))
     middle = box["y"] + box["height"] / 2
     desk.page.mouse.move(box["x"] + 60, middle)

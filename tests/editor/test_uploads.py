@@ -9,14 +9,14 @@ from tests.editor.desk import THREE, Desk
 
 def test_two_files_dropped_between_pasted_paragraphs(desk: Desk) -> None:
     desk.open()
-    desk.server.slow = 0.2
     desk.text.click()
     desk.paste(html=THREE, text="One\nTwo\nThree")
-    desk.drop(["a.jpg", "b.jpg"], desk.text.get_by_text("One"))
-    expect(desk.text.locator(".photo-upload")).to_have_count(2)
-    desk.caret("One", "Home")
-    desk.page.keyboard.type("Number ")
-    desk.page.keyboard.press("Enter")
+    with desk.server.gate:
+        desk.drop(["a.jpg", "b.jpg"], desk.text.get_by_text("One"))
+        expect(desk.text.locator(".photo-upload")).to_have_count(2)
+        desk.caret("One", "Home")
+        desk.page.keyboard.type("Number ")
+        desk.page.keyboard.press("Enter")
     expect(desk.text.locator(".photo-upload")).to_have_count(0)
     # Number 51 is odd: this server knows a text alternative for it.
     desk.expect_body(
@@ -51,11 +51,11 @@ def test_undo_and_redo_of_a_dropped_photo(desk: Desk) -> None:
 
 def test_the_place_survives_the_loss_of_its_neighbours(desk: Desk) -> None:
     desk.open(THREE)
-    desk.server.slow = 0.4
-    desk.drop(["a.jpg"], desk.text.get_by_text("One"))
-    desk.text.click()
-    desk.page.keyboard.press("Control+a")
-    desk.page.keyboard.type("All new")
+    with desk.server.gate:
+        desk.drop(["a.jpg"], desk.text.get_by_text("One"))
+        desk.text.click()
+        desk.page.keyboard.press("Control+a")
+        desk.page.keyboard.type("All new")
     expect(desk.photo).to_have_count(1)
     assert "<p>All new</p>" in desk.body()
 
@@ -88,9 +88,9 @@ def test_a_lost_connection_is_told(desk: Desk) -> None:
 
 def test_an_upload_can_be_cancelled(desk: Desk) -> None:
     desk.open(THREE)
-    desk.server.slow = 0.5
-    desk.drop(["a.jpg", "b.jpg"], desk.text.get_by_text("One"))
-    desk.text.get_by_role("button", name="Cancel").first.click()
+    with desk.server.gate:
+        desk.drop(["a.jpg", "b.jpg"], desk.text.get_by_text("One"))
+        desk.text.get_by_role("button", name="Cancel").first.click()
     expect(desk.photo).to_have_count(1)
     expect(desk.text.locator(".photo-upload")).to_have_count(0)
     expect(desk.page.locator(".photo-messages")).to_be_empty()
@@ -98,10 +98,10 @@ def test_an_upload_can_be_cancelled(desk: Desk) -> None:
 
 def test_saving_waits_for_uploads_once(desk: Desk) -> None:
     desk.open(THREE)
-    desk.server.slow = 0.7
-    desk.drop(["a.jpg"], desk.text.get_by_text("One"))
-    desk.page.get_by_role("button", name="Save").click()
-    expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("still being uploaded"))
+    with desk.server.gate:
+        desk.drop(["a.jpg"], desk.text.get_by_text("One"))
+        desk.page.get_by_role("button", name="Save").click()
+        expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("still being uploaded"))
     expect(desk.photo).to_have_count(1)
     desk.page.get_by_role("button", name="Save").click()
     expect(desk.page.locator("body")).to_have_text("saved")
