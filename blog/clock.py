@@ -14,6 +14,21 @@ logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
+def edition_now() -> edition.State:
+    """The edition's state once all that is due has gone out; raises DatabaseError without a database."""
+    state = edition.current()
+    if not state.is_due(timezone.now()):
+        return state
+    try:
+        workflow.promote_due()
+    except (OSError, DatabaseError):
+        # A full disk is no reason to turn readers away: they get the edition as it is, the next request
+        # tries again.
+        logger.exception("a scheduled revision could not go out")
+        return state
+    return edition.read()
+
+
 class ReadersClock:
     """Middleware: promotes scheduled revisions whose moment has come, and stamps public answers."""
 
@@ -22,21 +37,8 @@ class ReadersClock:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer from an edition that is neither early nor late."""
-        state = edition.current()
-        if state.is_due(timezone.now()):
-            state = self._promoted(state)
+        state = edition_now()
         response = self.get_response(request)
         if not request.path_info.startswith("/admin/"):
             edition.stamp(response, state, timezone.now())
         return response
-
-    @staticmethod
-    def _promoted(state: edition.State) -> edition.State:
-        try:
-            workflow.promote_due()
-        except (OSError, DatabaseError):
-            # A full disk is no reason to turn readers away: they get the edition as it is, the next
-            # request tries again.
-            logger.exception("a scheduled revision could not go out")
-            return state
-        return edition.read()

@@ -14,8 +14,11 @@ from django.utils import timezone
 
 from blog.models import Edition, Schedule
 
-READ_EVERY: Final = 1.0  # seconds
-LIFETIME: Final = 60  # seconds a shared cache may keep a page
+READ_AFTER: Final = 0.6  # seconds after which one thread reads anew
+OLDEST: Final = 0.95  # seconds after which all wait for it
+FRESH: Final = 30  # seconds a shared cache may keep an answer without asking
+STALE: Final = 29  # seconds more in which it may hand it out while it asks: with FRESH less than a minute
+SETTLED: Final = 2  # seconds after a change from which its second is over in every process
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class State:
 
     number: int = 0
     next_change_at: datetime | None = None
+    changed_at: datetime | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Whether a scheduled moment has come."""
@@ -35,6 +39,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
+        self.reading = threading.Lock()
         self.state = State()
         self.read_at = float("-inf")
 
@@ -43,16 +48,26 @@ _known = _Known()
 
 
 def current() -> State:
-    """The edition's state, at most a second old: one small query a second and process."""
-    if time.monotonic() - _known.read_at < READ_EVERY:
+    """The edition's state, at most a second old: a small query or two a second and process.
+
+    While one thread reads, the others go on with what is known, unless that is too old.
+    """
+    age = time.monotonic() - _known.read_at
+    if age < READ_AFTER or not _known.reading.acquire(blocking=age > OLDEST):
         return _known.state
-    return read()
+    try:
+        is_read_meanwhile = time.monotonic() - _known.read_at < READ_AFTER
+        return _known.state if is_read_meanwhile else read()
+    finally:
+        _known.reading.release()
 
 
 def read() -> State:
     """The edition's state as the database has it now."""
     asked_at = time.monotonic()
-    row = Edition.objects.filter(pk=Edition.ONLY).values_list("number", "next_change_at").first()
+    row = (
+        Edition.objects.filter(pk=Edition.ONLY).values_list("number", "next_change_at", "changed_at").first()
+    )
     state = State(*row) if row else State()
     with _known.lock:
         if asked_at >= _known.read_at:
@@ -90,18 +105,27 @@ def set_clock() -> None:
     transaction.on_commit(forget)
 
 
-def lifetime(state: State, now: datetime) -> int:
-    """How many seconds a shared cache may keep an answer: never past the next scheduled moment."""
-    if state.next_change_at is None:
-        return LIFETIME
-    return max(0, min(LIFETIME, int((state.next_change_at - now).total_seconds())))
+def is_settled(state: State, now: datetime) -> bool:
+    """Whether the second of the last change is over: only then `changed_at` tells two editions apart."""
+    return state.changed_at is not None and (now - state.changed_at).total_seconds() >= SETTLED
+
+
+def cache_control(state: State, now: datetime) -> str:
+    """How long caches may keep a public answer: browsers ask each time, shared caches within a minute.
+
+    Never past the next scheduled moment, `stale-while-revalidate` (RFC 5861) included.
+    """
+    left = FRESH + STALE
+    if state.next_change_at is not None:
+        left = max(0, min(left, int((state.next_change_at - now).total_seconds())))
+    fresh = min(FRESH, left)
+    stale = f", stale-while-revalidate={left - fresh}" if left > fresh else ""
+    return f"public, max-age=0, s-maxage={fresh}{stale}"
 
 
 def stamp(response: HttpResponseBase, state: State, now: datetime) -> None:
     """Tell caches how long they may keep a public answer, where its view has not said so itself."""
     if response.has_header("Cache-Control") or settings.DEBUG:
         return
-    if response.status_code in {200, 301, 404, 410}:
-        response["Cache-Control"] = f"public, max-age=0, s-maxage={lifetime(state, now)}"
-    else:
-        response["Cache-Control"] = "no-store"
+    is_public = response.status_code in {200, 301, 404, 410}
+    response["Cache-Control"] = cache_control(state, now) if is_public else "no-store"

@@ -7,7 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from js_asset import static_lazy
 
 from blog import languages, richtext
-from config import env
+from config import env, release
 
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.data_dir()
@@ -110,6 +110,9 @@ PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_MEGAPIXELS", 60, 1, 500) * 1_000_000
 TEASER_LENGTHS = {"en": 280, "zh-hant": 110, "zh-hans": 110}  # characters, where nobody wrote a teaser
 POSTS_PER_PAGE = env.number("POSTS_PER_PAGE", 10, 1, 100)
 POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
+# Public answers kept ready in the memory of each worker; none while pages are made straight from the sources.
+PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
+RELEASED_AT = release.released_at(BASE_DIR)
 
 # Staff
 LOGIN_URL = "admin:login"

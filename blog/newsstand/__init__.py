@@ -1,0 +1,5 @@
+"""Ready copies of public answers, handed out in front of Django.
+
+`stand.py` is the WSGI application, `copy.py` an answer as ready bytes, `rack.py` where copies lie,
+`asking.py` what of a request counts, `conditions.py` what HTTP says of conditional requests.
+"""

@@ -1,0 +1,37 @@
+"""What of a request makes a difference to its answer: the path, and the parameters a page knows."""
+
+import re
+from urllib.parse import parse_qsl
+
+from blog import languages
+
+_LANGUAGE = "|".join(map(re.escape, languages.CODES))
+_KNOWN = re.compile(
+    rf"/(?:{_LANGUAGE})/(?:blog/(?!search/)(?:[^?]*/|feed\.[a-z]+|tags/[^/]+/feed\.[a-z]+)?)?"
+)
+_LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/(?:[0-9]{{2}}/)?|tags/[^/]+/)?")
+_LONGEST_PATH = 300
+_LONGEST_QUERY = 2_000
+
+
+def is_kept(path: str) -> bool:
+    """Whether answers of this path are kept: the public pages and feeds of a language, but not its search."""
+    return len(path) <= _LONGEST_PATH and _KNOWN.fullmatch(path) is not None
+
+
+def known_query(path: str, query: str) -> str | None:
+    """The part of a query that the page at `path` reads, in one form; None where it is best left to the page.
+
+    Whatever else stands in a query makes no difference, so that it makes no entry either.
+    """
+    if not query or _LIST.fullmatch(path) is None:
+        return ""
+    if len(query) > _LONGEST_QUERY:
+        return None
+    wanted = [value for name, value in parse_qsl(query, keep_blank_values=True) if name == "page"]
+    if not wanted:
+        return ""
+    number = wanted[-1]
+    if not (number.isascii() and number.isdigit() and len(number) <= 6):
+        return None
+    return f"page={int(number)}"

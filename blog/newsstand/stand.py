@@ -1,0 +1,219 @@
+"""The WSGI application in front of Django: public answers from memory, those of this edition alone."""
+
+import io
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http.request import split_domain_port, validate_host
+from django.utils import timezone
+
+from blog import clock, edition
+from blog.newsstand import asking, conditions
+from blog.newsstand.copy import Copy, Headers, Packed
+from blog.newsstand.rack import Rack
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+logger = logging.getLogger(__name__)
+
+KEPT = frozenset({"200", "301", "404", "410"})
+ABSENT_SHARE = 16  # one part of so many for answers that lead nowhere, so that they crowd nothing out
+LONGEST_WAIT = 10  # seconds for somebody else's copy, before a request prints its own
+MOST_HOSTS = 64
+PATIENCE = 1.0  # seconds before a database that failed is asked again
+# What a copy must not depend on.
+_PERSONAL = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_REFERER")
+_CONDITIONAL = (
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_IF_RANGE",
+)
+
+
+class Printed:
+    """What the press (Django) answered."""
+
+    def __init__(self, press: "WSGIApplication", environ: "WSGIEnvironment") -> None:
+        self.status = ""
+        self.headers: Headers = []
+        parts: Iterable[bytes] = press(environ, self._begin)
+        try:
+            self.body = b"".join(parts)
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+
+    def _begin(self, status: str, headers: Headers, _failure: Any = None) -> Any:
+        self.status, self.headers = status, headers
+
+    def is_public(self) -> bool:
+        """Whether everybody may get this answer."""
+        if self.status[:3] not in KEPT:
+            return False
+        said = {name.lower(): value.lower() for name, value in self.headers}
+        is_private = "no-store" in said.get("cache-control", "") or "private" in said.get("cache-control", "")
+        return not (
+            "set-cookie" in said or is_private or said.get("vary", "accept-encoding") != "accept-encoding"
+        )
+
+
+class Newsstand:
+    """Hands out copies; what it has none of, and what is nobody else's business, it leaves to the press.
+
+    `press` is Django's application, `capacity` the bytes it may hold. One request prints a copy while the
+    others that want the same wait for it.
+    """
+
+    def __init__(self, press: "WSGIApplication", capacity: int) -> None:
+        self.press = press
+        self.pages = Rack(capacity)
+        self.absent = Rack(capacity // ABSENT_SHARE)
+        self._known = edition.State()
+        self._asks_again_at = 0.0
+        self._hosts: set[str] = set()
+        self._printing: dict[str, threading.Lock] = {}
+        self._freshness: tuple[edition.State, Headers] | None = None
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+        key = self._key(environ)
+        if key is None:
+            return self.press(environ, start_response)
+        state = self._state()
+        copy = self._find(key, state)
+        if copy is None:
+            printed = self._print(key, environ, state)
+            if isinstance(printed, Printed):
+                start_response(printed.status, printed.headers)
+                return [b"" if environ["REQUEST_METHOD"] == "HEAD" else printed.body]
+            copy = printed
+        return self._hand_out(copy, environ, start_response, state)
+
+    def _key(self, environ: "WSGIEnvironment") -> str | None:
+        """The name of the copy that answers this request; None where none may."""
+        path: str = environ["PATH_INFO"]
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or not asking.is_kept(path):
+            return None
+        if environ.get("SCRIPT_NAME") or "HTTP_AUTHORIZATION" in environ:
+            return None
+        if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "") or not self._is_our_host(environ):
+            return None
+        query = asking.known_query(path, environ.get("QUERY_STRING", ""))
+        if query is None:
+            return None
+        return f"{path}?{query}" if query else path
+
+    def _is_our_host(self, environ: "WSGIEnvironment") -> bool:
+        """Whether Django would answer this host without sending the reader elsewhere."""
+        if settings.HTTPS and not _is_secure(environ):
+            return False
+        host: str = environ.get("HTTP_HOST", "")
+        if host in self._hosts:
+            return True
+        domain, _port = split_domain_port(host)
+        if not domain or not validate_host(domain, settings.ALLOWED_HOSTS):
+            return False
+        if len(self._hosts) < MOST_HOSTS:
+            self._hosts.add(host)
+        return True
+
+    def _state(self) -> edition.State:
+        """The edition's state; without a database the one that was known last."""
+        if time.monotonic() < self._asks_again_at:
+            return self._known
+        try:
+            self._known = clock.edition_now()
+        except DatabaseError:
+            logger.exception("the edition could not be read")
+            connection.close()
+            self._asks_again_at = time.monotonic() + PATIENCE
+        return self._known
+
+    def _find(self, key: str, state: edition.State) -> Copy | None:
+        return self.pages.find(key, state.number) or self.absent.find(key, state.number)
+
+    def _print(self, key: str, environ: "WSGIEnvironment", state: edition.State) -> Copy | Printed:
+        """A new copy, or one that somebody else printed meanwhile; what may not be kept as it is."""
+        lock = self._printing.setdefault(key, threading.Lock())
+        is_mine = lock.acquire(timeout=LONGEST_WAIT)
+        try:
+            found = self._find(key, state)
+            if found:
+                return found
+            printed = Printed(self.press, _for_everybody(environ, key.partition("?")[2]))
+            if not printed.is_public():
+                return printed
+            copy = Copy(printed.status, printed.headers, printed.body)
+            self._keep(key, copy, state)
+            return copy
+        finally:
+            if is_mine:
+                self._printing.pop(key, None)
+                lock.release()
+
+    def _keep(self, key: str, copy: Copy, state: edition.State) -> None:
+        if copy.is_success:
+            self.pages.put(key, copy, state.number)
+        elif "?" not in key:
+            self.absent.put(key, copy, state.number)
+
+    def _hand_out(
+        self, copy: Copy, environ: "WSGIEnvironment", start_response: "StartResponse", state: edition.State
+    ) -> list[bytes]:
+        packed = copy.packed(conditions.encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        fresh = self._fresh(state)
+        if copy.is_success and self._has_it(environ, packed, state):
+            start_response("304 Not Modified", packed.headers_of_304 + fresh)
+            return []
+        start_response(copy.status, packed.headers + fresh)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [packed.body]
+
+    @staticmethod
+    def _has_it(environ: "WSGIEnvironment", packed: Packed, state: edition.State) -> bool:
+        """Whether the reader's own copy is still good (RFC 9110, section 13.2.2)."""
+        if_none_match = environ.get("HTTP_IF_NONE_MATCH")
+        if if_none_match is not None:
+            return conditions.names(if_none_match, packed.tag)
+        since = environ.get("HTTP_IF_MODIFIED_SINCE")
+        if since is None or state.changed_at is None or not edition.is_settled(state, timezone.now()):
+            return False
+        return conditions.is_unmodified(since, max(state.changed_at, settings.RELEASED_AT))
+
+    def _fresh(self, state: edition.State) -> Headers:
+        """`Cache-Control`, and `Last-Modified` where a second is enough to tell two editions apart."""
+        known = self._freshness
+        if known and known[0] is state:
+            return known[1]
+        now = timezone.now()
+        headers = [("Cache-Control", edition.cache_control(state, now))]
+        if state.changed_at and edition.is_settled(state, now):
+            changed_at = max(state.changed_at, settings.RELEASED_AT)
+            headers.append(("Last-Modified", conditions.http_date(changed_at)))
+        # Close to a scheduled moment the lifetime is another one every second.
+        if (
+            state.next_change_at is None
+            or (state.next_change_at - now).total_seconds() > 2 * edition.FRESH + 2
+        ):
+            self._freshness = (state, headers)
+        return headers
+
+
+def _is_secure(environ: "WSGIEnvironment") -> bool:
+    if settings.BEHIND_PROXY:
+        return environ.get("HTTP_X_FORWARDED_PROTO") == "https"
+    return environ.get("wsgi.url_scheme") == "https"
+
+
+def _for_everybody(environ: "WSGIEnvironment", query: str) -> "WSGIEnvironment":
+    """The same request as anybody else would send it: without conditions, cookies and wishes."""
+    left_out = {*_PERSONAL, *_CONDITIONAL, "CONTENT_LENGTH", "CONTENT_TYPE"}
+    kept = {name: value for name, value in environ.items() if name not in left_out}
+    return kept | {"REQUEST_METHOD": "GET", "QUERY_STRING": query, "wsgi.input": io.BytesIO()}
