@@ -90,11 +90,11 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(workers: int = 2) -> Iterator[Site]:
     """A site that answers; its processes, folder and database go at the end."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with prepared(PORT=str(port), SITE_URL=address, WORKERS="2") as environment:
+    with prepared(PORT=str(port), SITE_URL=address, WORKERS=str(workers)) as environment:
         folder = Path(environment["DATA_DIR"])
         with _serving(address, folder, environment) as server:
             yield Site(address, folder, environment, server)
@@ -128,7 +128,8 @@ def _database() -> Iterator[dict[str, str]]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

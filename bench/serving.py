@@ -1,0 +1,182 @@
+"""Processor time of an answer, ours over nginx's for the same bytes: `python -m bench.serving [seconds]`.
+
+One worker of each on the first core, the load generator (wrk) on the second; medians of three rounds.
+"""
+
+import gzip
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from tests import site as sites
+
+ROUNDS = 3
+CONNECTIONS = 16
+SERVER_CORE, LOAD_CORE = 0, 1
+PLANT = """
+import datetime
+from django.contrib.auth.models import User
+from blog import workflow
+from tests import builders
+
+editor = User.objects.get(username="editor")
+line = "The harbour was calm this morning and the first ferry left on time with a few hundred people aboard. "
+for number in range(20):
+    body = "".join(f"<p>{line * 5}</p>" for _ in range(18))
+    said = builders.content(
+        f"Bench {number}", body, chinese=f"長椅{number}", slug=f"bench-{number}",
+        date=datetime.date(2018, 5, 1 + number),
+    )
+    workflow.publish(builders.draft(editor, said), editor)
+"""
+PAGES = {"article": "/en/blog/2018/05/20/bench-19/", "index": "/en/blog/", "feed": "/en/blog/feed.rss"}
+NGINX = """
+worker_processes 1;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 512; }}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  default_type text/html;
+  sendfile on; tcp_nopush on; keepalive_requests 1000000;
+  server {{ listen 127.0.0.1:{port}; root {folder}/root; gzip_static on; index page; }}
+}}
+"""
+
+
+@dataclass
+class Subject:
+    """One kind of request, and the microseconds an answer took each server in each round."""
+
+    name: str
+    path: str
+    headers: dict[str, str]
+    is_conditional: bool = False
+    found: dict[str, list[float]] = field(default_factory=lambda: {"sampan": [], "nginx": []})
+
+
+def worker_of(server: psutil.Process) -> psutil.Process:
+    """The process that answers, kept to the first core."""
+    family = [server, *server.children(recursive=True)]
+    for each in family:
+        each.cpu_affinity([SERVER_CORE])
+    return family[-1]
+
+
+def microseconds(worker: psutil.Process, address: str, headers: dict[str, str], seconds: int) -> float:
+    """Processor time per answer of `worker` while wrk asks."""
+    named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
+    command = [
+        "taskset",
+        "-c",
+        str(LOAD_CORE),
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds}s",
+        *named,
+        address,
+    ]
+    before = worker.cpu_times()
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    after = worker.cpu_times()
+    answers = int(re.search(r"(\d+) requests in", said)[1])  # type: ignore[index]
+    if "Non-2xx" in said and "If-None-Match" not in headers:
+        raise SystemExit(f"{address} failed:\n{said}")
+    return (after.user + after.system - before.user - before.system) / answers * 1e6
+
+
+@contextmanager
+def nginx(pages: dict[str, bytes]) -> Iterator[tuple[str, psutil.Process]]:
+    """nginx with these bytes as files, packed beforehand too."""
+    with tempfile.TemporaryDirectory(prefix="sampan-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for path, body in pages.items():
+            file = folder / "root" / path.strip("/") / ("page" if path.endswith("/") else "")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(body)
+            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(body, 6))
+        port = sites.free_port()
+        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port))
+        server = psutil.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-p", name])
+        time.sleep(1)
+        try:
+            yield f"http://127.0.0.1:{port}", server
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def subjects() -> list[Subject]:
+    """What is asked for."""
+    plain = [Subject(name, path, {"Accept-Encoding": "identity"}) for name, path in PAGES.items()]
+    packed = [Subject(f"{name}, gzip", path, {"Accept-Encoding": "gzip"}) for name, path in PAGES.items()]
+    return [
+        *plain,
+        *packed,
+        Subject("feed, 304", PAGES["feed"], {"Accept-Encoding": "identity"}, is_conditional=True),
+    ]
+
+
+def main() -> None:
+    """Print the table."""
+    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 4
+    missing = [name for name in ("nginx", "wrk", "taskset") if shutil.which(name) is None]
+    if missing or (os.cpu_count() or 1) < 2:
+        raise SystemExit(f"bench.serving wants two cores and: {', '.join(missing) or 'nothing more'}")
+    with sites.site(workers=1) as site:
+        site.run(PLANT)
+        time.sleep(3)
+        pages = {path: site.get(path).body for path in PAGES.values()}
+        with nginx(pages) as (files, server):
+            addresses = {"sampan": site.address, "nginx": files}
+            workers = {"sampan": worker_of(site.server), "nginx": worker_of(server)}
+            found = subjects()
+            measure(found, addresses, workers, seconds)
+            report(found, {path: len(body) for path, body in pages.items()}, workers)
+
+
+def measure(
+    found: list[Subject], addresses: dict[str, str], workers: dict[str, psutil.Process], seconds: int
+) -> None:
+    """Three rounds, everything in turn."""
+    for _ in range(ROUNDS):
+        for subject in found:
+            for name, address in addresses.items():
+                headers = dict(subject.headers)
+                if subject.is_conditional:
+                    answer = sites.ask(address, subject.path)
+                    headers["If-None-Match"] = {key.lower(): value for key, value in answer.headers.items()}[
+                        "etag"
+                    ]
+                spent = microseconds(workers[name], address + subject.path, headers, seconds)
+                subject.found[name].append(spent)
+
+
+def report(found: list[Subject], sizes: dict[str, int], workers: dict[str, psutil.Process]) -> None:
+    """One line for each kind of request."""
+    print(f"{'answer':<16}{'bytes':>9}{'nginx µs':>10}{'sampan µs':>11}{'nginx / sampan':>16}")
+    for subject in found:
+        ours, theirs = (statistics.median(subject.found[name]) for name in ("sampan", "nginx"))
+        print(f"{subject.name:<16}{sizes[subject.path]:>9}{theirs:>10.1f}{ours:>11.1f}{theirs / ours:>16.2f}")
+    memory = {name: worker.memory_info().rss / 1e6 for name, worker in workers.items()}
+    print(f"memory of a worker: sampan {memory['sampan']:.0f} MB, nginx {memory['nginx']:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
