@@ -49,6 +49,14 @@ def names(name: str, default: str) -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def contact(name: str) -> str:
+    """An address of a person or a page, as `mailto:`, `tel:` or `https:`; empty where it is unset."""
+    value = text(name, "")
+    if value and not re.fullmatch(r"(?:mailto:|tel:|https://)[!-~]+", value):
+        raise Misconfigured(name, f"is {value!r}: write it like mailto:security@example.org.")
+    return value
+
+
 def data_dir() -> Path:
     """The folder of the database, photos and secret key (`DATA_DIR`); made where it is missing."""
     try:

@@ -103,6 +103,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# For whoever found a fault: security.txt (RFC 9116).
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
+
 # Limits
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes: three bodies of 70,000 characters, percent-encoded
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_MB", 40, 1, 500) * 1024 * 1024

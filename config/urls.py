@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from blog import shared, views
+from blog import health, shared, sitemaps, views
 
 handler400 = "blog.desk.refused"
 handler404 = "blog.views.not_found"
@@ -17,6 +17,13 @@ urlpatterns = [
     path("share/<str:token>/answer/", shared.answer, name="share-answer"),
     path("share/<str:token>/photos/<int:pk>/<str:name>", shared.photo, name="share-photo"),
     path("share/<str:token>/<str:code>/", shared.show, name="share-language"),
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("robots.txt", health.robots),
+    path(".well-known/security.txt", health.security),
+    path("sitemap.xml", sitemaps.index),
+    path("sitemap-pages.xml", sitemaps.pages),
+    re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})\.xml$", sitemaps.year),
     path("media/photos/<uuid:uuid>/<str:name>", views.photo),
     re_path(r"^(?P<name>(?i:tc|sc|zh|zh-hk|zh-tw|zh-mo|zh-cn|zh-sg|yue))/(?P<rest>.*)$", views.other_name),
     re_path(r"^(?P<name>(?!en/|zh-hant/|zh-hans/)(?i:en|zh-hant|zh-hans))/(?P<rest>.*)$", views.other_name),

@@ -40,7 +40,8 @@ def ask(stand: Any, address: str, method: str = "GET", **headers: str) -> Handed
         said.append((int(status[:3]), {name.lower(): value for name, value in found}))
 
     body = b"".join(stand(environ, start))
-    return Handed(*said[-1], body)
+    status, told = said[-1]
+    return Handed(status, told, body)
 
 
 class Press:

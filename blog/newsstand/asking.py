@@ -9,14 +9,15 @@ _LANGUAGE = "|".join(map(re.escape, languages.CODES))
 _KNOWN = re.compile(
     rf"/(?:{_LANGUAGE})/(?:blog/(?!search/)(?:[^?]*/|feed\.[a-z]+|tags/[^/]+/feed\.[a-z]+)?)?"
 )
+_MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4})?\.xml|/robots\.txt")
 _LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/(?:[0-9]{{2}}/)?|tags/[^/]+/)?")
 _LONGEST_PATH = 300
 _LONGEST_QUERY = 2_000
 
 
 def is_kept(path: str) -> bool:
-    """Whether answers of this path are kept: the public pages and feeds of a language, but not its search."""
-    return len(path) <= _LONGEST_PATH and _KNOWN.fullmatch(path) is not None
+    """Whether answers of this path are kept: public pages, feeds, lists for machines; never a search."""
+    return len(path) <= _LONGEST_PATH and bool(_KNOWN.fullmatch(path) or _MACHINES.fullmatch(path))
 
 
 def known_query(path: str, query: str) -> str | None:

@@ -1,0 +1,88 @@
+"""What search engines read to find every page (sitemaps.org, with Google's language alternates).
+
+One list of lists, one list of the pages that stand always, one list for each year of posts: a list may hold
+50,000 addresses at most.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from blog import languages
+from blog.languages import Language
+from blog.models import Post, Tag
+from blog.models.post import path_of
+
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+_NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_STANDING = ("", "blog/", "blog/archive/", "blog/tags/")
+
+
+def _answer(root: str, names: str, parts: Iterable[str]) -> HttpResponse:
+    body = f"{_HEAD}<{root} {names}>\n{''.join(parts)}</{root}>\n"
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")
+
+
+def _entry(path: str, written: list[Language], changed_at: datetime | None) -> Iterator[str]:
+    """A page in each language it is written in, each with all its alternates; all of it is plain ASCII."""
+    alternates = [(each.tag, f"{settings.SITE_URL}/{each.code}/{path}") for each in written]
+    if languages.ENGLISH in written:
+        alternates.append(("x-default", f"{settings.SITE_URL}/{languages.ENGLISH.code}/{path}"))
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>' for tag, address in alternates
+    )
+    for each in written:
+        address = f"{settings.SITE_URL}/{each.code}/{path}"
+        yield f"<url><loc>{address}</loc>{_lastmod(changed_at)}{links}</url>\n"
+
+
+def _lastmod(changed_at: datetime | None) -> str:
+    return f"<lastmod>{changed_at.isoformat(timespec='seconds')}</lastmod>" if changed_at else ""
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """`/sitemap.xml`: the lists there are, each with its newest change."""
+    years = Post.objects.live().order_by("-year").values_list("year").annotate(changed=Max("changed_at"))
+    found: list[tuple[str, datetime | None]] = [("pages", None), *((str(year), at) for year, at in years)]
+    parts = (
+        f"<sitemap><loc>{settings.SITE_URL}/sitemap-{name}.xml</loc>{_lastmod(at)}</sitemap>\n"
+        for name, at in found
+    )
+    return _answer("sitemapindex", _NAMES, parts)
+
+
+@require_safe
+def pages(request: HttpRequest) -> HttpResponse:
+    """`/sitemap-pages.xml`: the pages that every blog has, and those of the tags in use."""
+    used = (
+        Tag.objects.filter(posts__in=Post.objects.live().order_by()).distinct().values_list("slug", flat=True)
+    )
+    paths = [*_STANDING, *(f"blog/tags/{slug}/" for slug in used)]
+    parts = (part for path in paths for part in _entry(path, list(languages.ALL), None))
+    return _answer("urlset", f"{_NAMES} {_ALTERNATES}", parts)
+
+
+@require_safe
+def year(request: HttpRequest, year: str) -> HttpResponse:
+    """`/sitemap-2026.xml`: the posts of a year, in the languages they are written in."""
+    columns = [f"title_{each.column}" for each in languages.ALL]
+    posts = Post.objects.live().filter(year=int(year)).values_list("date", "slug", "changed_at", *columns)
+    rows = list(posts)
+    if not rows:
+        raise Http404
+    parts = (
+        part
+        for day, slug, changed_at, *titles in rows
+        for part in _entry(f"blog/{path_of(day, slug)}", _written(titles), changed_at)
+    )
+    return _answer("urlset", f"{_NAMES} {_ALTERNATES}", parts)
+
+
+def _written(titles: list[str | None]) -> list[Language]:
+    return [each for each, title in zip(languages.ALL, titles, strict=True) if title]
