@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
+from blog import clock, edition
 from blog.newsstand.stand import Newsstand
 from tests.counter import Press, ask
 
@@ -148,7 +149,11 @@ def test_dead_ends_crowd_no_page_out(press: Press) -> None:
     assert len(press.asked) == asked
 
 
-def test_readers_who_want_the_same_wait_for_one_copy(stand: Newsstand, press: Press) -> None:
+def test_readers_who_want_the_same_wait_for_one_copy(
+    stand: Newsstand, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each thread would open a connection of its own.
+    monkeypatch.setattr(clock, "edition_now", edition.State)
     press.gate.clear()
     with ThreadPoolExecutor(8) as pool:
         answers = [pool.submit(ask, stand, "/en/blog/") for _ in range(8)]
