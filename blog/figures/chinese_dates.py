@@ -24,7 +24,7 @@ _MONTH = re.compile(rf"{_NO_NUMBER}(?P<a>{_M})\s?月份?")
 _DAYS = re.compile(rf"{_NO_NUMBER}(?P<a>{_D})\s?[日號]?{_TO}(?P<b>{_D})\s?(?:日|號(?=[\s，。、（(舉起至]|$))(?!圓|元|本)")
 _DAY = re.compile(rf"{_NO_NUMBER}(?P<a>{_D})\s?(?:日(?!圓|元|本)|(?<={CLAIMED}[0-9])號|(?<={CLAIMED}[0-9]{{2}})號)")
 _PLAIN_DAY = "一二三四五六日天"
-_NO_COUNT = r"(?!天|個|次|小時|堂|場|節|班|項|名|位|年|直|連|些|致|共|樣|般|起|間|家|半)"
+_NO_COUNT = r"(?!天|個|次|小時|堂|場|節|班|項|名|位|年|直|連|些|致|共|樣|般|間|家|半)"
 _WEEKDAY = re.compile(
     rf"(?:星期|周|禮拜)(?P<a>[{_PLAIN_DAY}]){_NO_COUNT}(?:{_TO}(?:星期|周|禮拜)?(?P<b>[{_PLAIN_DAY}]){_NO_COUNT})?"
 )

@@ -13,7 +13,7 @@ CURRENCIES = {
     "人民幣": "CNY", "元人民幣": "CNY", "RMB": "CNY", "CNY": "CNY", "歐元": "EUR", "€": "EUR", "英鎊": "GBP", "£": "GBP",
     "日圓": "JPY", "日元": "JPY", "円": "JPY", "¥": "CNY", "澳元": "AUD", "澳門元": "MOP", "坡元": "SGD", "新加坡元": "SGD", "加元": "CAD",
     "瑞士法郎": "CHF", "法郎": "CHF", "韓圜": "KRW", "韓元": "KRW", "泰銖": "THB", "迪拉姆": "AED", "令吉": "MYR", "新台幣": "TWD", "里亞爾": "SAR",
-    "元": "", "塊錢": "", "蚊": "", "$": "",
+    "角": "", "仙": "", "元": "", "塊錢": "", "蚊": "", "$": "",
 }  # fmt: skip
 _NAMES = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
 _NUMBER = re.compile(rf"{START}(?P<rank>第)?(?P<number>{NUMBER})(?P<more>[多餘](?!元)|餘(?=元)|多(?=元))?")
@@ -21,7 +21,7 @@ _PREFIX = re.compile(r"(?P<currency>人民幣|港幣|港元|美金|美元|歐元
 _SUFFIX = re.compile(
     r"\s?(?:(?P<points>個?百分點|%點)|(?P<basis>個?(?:點子|基點))|(?P<percent>%|厘(?![米清]))"
     r"|(?P<tenths>成)(?![為立功績]|長(?!者))(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![個名間家項成十百千萬]))?"
-    rf"|(?P<times>倍)|(?P<money>{_NAMES})(?![旦朗老]|素[^質])(?P<cny>人民幣)?)"
+    rf"|(?P<times>倍)|(?P<money>{_NAMES})(?![旦朗老度色]|素[^質])(?P<cny>人民幣)?)"
 )
 _HALF_MORE = re.compile(r"(?:年|個月|個?小時|個|天|日|倍|世紀|個?星期|歲)半(?!島|導|年)")
 _COUNTED = (
@@ -108,6 +108,8 @@ def _unit(prefix: re.Match[str] | None, suffix: re.Match[str] | None, value: Val
         return "percentage", plus(times(value, Fraction(10)), Fraction(rest))
     if suffix["times"]:
         return "multiple", value
+    if part := {"角": 10, "仙": 100}.get(suffix["money"]):
+        return "money ", times(value, Fraction(1, part))
     return f"money {'CNY' if suffix['cny'] else CURRENCIES[suffix['money']]}", value
 
 
@@ -119,7 +121,7 @@ def _readings(value: Value, unit: str) -> list[Reading]:
     if unit:
         return [(unit, value)]
     if isinstance(value, Fraction) and value.denominator == 1 and 1900 <= value < 2100:
-        return [("number", value), ("year", value)]
+        return [("year", value), ("number", value)]
     if value == 24:
         return [("number", value), ("time", "24")]
     return [("number", value)]

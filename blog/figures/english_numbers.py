@@ -42,6 +42,8 @@ _ORDINAL = re.compile(
 )
 _ONE_PART = re.compile(r"\b(?:a|one)[\s-]$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|after|before|until|till|by|from|around|past)\s$", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?P<long>decade|century|fortnight)\b|\b(?:a|one|every|per|each)[\s-](?P<unit>week|year)\b", re.IGNORECASE)
+_SPANS = {"decade": 10, "century": 100, "fortnight": 14, "week": 7, "year": 12}
 _PLACE = re.compile(r"\b(?P<noun>Phase|Part|Stage|Chapter|Volume|Schedule|Tier|Class|Category|Section|Batch)\s(?P<roman>[IVX]{1,4})\b")
 _TIMES = {"decade": 10, "dozen": 12, "fortnight": 14}
 
@@ -58,7 +60,7 @@ _SUFFIX = re.compile(
     r"(?:\s?(?P<percent>%)(?:\s?(?P<pp>points?|pts?)\b)?|[\s-]?(?P<points>percentage[\s-]points?|pp\b|ppts?\b)|[\s-]?(?P<basis>basis[\s-]points?|bps?\b)"
     r"|[\s-]?(?P<percents>per[\s-]?cent(?!age))(?:\s(?P<pps>points?)\b)?"
     r"|[\s-](?P<money>(?:Hong\sKong\s|US\s|U\.S\.\s|American\s|Australian\s|Singapore\s|Canadian\s)?dollars?|(?:RMB\s)?yuan|RMB|HKD|USD|renminbi|euros?|pounds?|yen|"
-    r"patacas?|Swiss\sfrancs?|won|baht|dirhams?|ringgit|riyals?)\b|[\s-]?(?P<fold>times|fold|x)\b|\s(?P<long>decade|dozen|fortnight)s?\b)",
+    r"patacas?|cents?|Swiss\sfrancs?|won|baht|dirhams?|ringgit|riyals?)\b|[\s-]?(?P<fold>times|fold|x)\b|\s(?P<long>decade|dozen|fortnight)s?\b)",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\b(?:over|more\sthan|above|exceed(?:s|ed|ing)?|at\sleast|surpass(?:es|ed|ing)?|in\sexcess\sof|no\s(?:fewer|less)\sthan|upwards\sof)\s(?:a\stotal\sof\s)?$", re.IGNORECASE)
@@ -89,6 +91,7 @@ def read(page: Page) -> None:
     page.claim(_MULTIPLE, lambda match: _multiple(page, match))
     page.claim(_ORDINAL, lambda match: _ordinal(page, match))
     page.claim(_PLACE, lambda match: page.add(match.span(), ("number", _ROMAN.get(match["roman"], 0)), firm=False))
+    page.claim(_SPAN, lambda match: _span(page, match))
     amounts = [_amount(page.text, spelt) for spelt in numbers(page.text)]
     for before, after in zip(amounts[-2::-1], amounts[:0:-1], strict=True):
         _share_units(page.text, before, after)
@@ -140,6 +143,13 @@ def _multiple(page: Page, match: re.Match[str]) -> None:
     page.add(match.span(), ("multiple", factor), ("number", factor), firm=verb)
 
 
+def _span(page: Page, match: re.Match[str]) -> bool:
+    """A decade may be ten years in the other text."""
+    word = (match["long"] or match["unit"]).lower()
+    page.add(match.span(), ("number", _SPANS[word]), ("number", 1), ("number", 2 if word == "fortnight" else 1), firm=False)
+    return False
+
+
 def _ordinal(page: Page, match: re.Match[str]) -> None:
     if match["digits"]:
         rank = int(match["digits"])
@@ -166,6 +176,8 @@ def _amount(text: str, spelt: Spelt) -> Amount:
         unit = "percentage"
     elif suffix and suffix["fold"]:
         unit = "multiple"
+    elif suffix and suffix["money"] and suffix["money"].lower().startswith("cent"):
+        unit, spelt.value = "money ", times(spelt.value, Fraction(1, 100))
     elif suffix and suffix["money"]:
         words = " ".join(suffix["money"].lower().split()).removeprefix("rmb ")
         unit = f"money {CURRENCIES.get(words) or CURRENCIES.get(words.removesuffix('s'), '')}"
@@ -188,7 +200,7 @@ def _readings(value: Value, unit: str) -> list[Reading]:
     if unit:
         return [(unit, value)]
     if isinstance(value, Fraction) and value.denominator == 1 and 1900 <= value < 2100:
-        return [("number", value), ("year", value)]
+        return [("year", value), ("number", value)]
     if value == 24:
         return [("number", value), ("time", "24")]
     return [("number", value)]

@@ -80,7 +80,7 @@ def _token(match: re.Match[str]) -> Spelt:
         return Spelt(value, start, end)
     word = match["word"].lower()
     if scale := {"hundred": 100, "dozen": 12}.get(word) or SCALES.get(word, 0):
-        return Spelt(Fraction(scale), start, end, scale, worded=True, bare=True)
+        return Spelt(Fraction(scale), start, end, scale, worded=True, room=scale if scale in (100, 1000) else 0, bare=True)
     value = Fraction(ONES.get(word, TEENS.get(word, TENS.get(word, 0))))
     return Spelt(value, start, end, worded=True, room=10 if word in TENS else 0)
 

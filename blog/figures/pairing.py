@@ -8,7 +8,8 @@ from blog.figures.figure import Figure, Mismatch, Reading
 
 NEAR = 12  # a wrong figure's counterpart is sought among so many of the other text's
 
-DATES = {"year", "decade", "month", "day", "weekday", "time", "quarter", "half-year"}
+APART = {"year", "decade", "month", "day", "weekday", "time", "quarter", "half-year", "relative", "vague"}
+Readings = Callable[[Figure], Iterable[Reading]]
 OPPOSITE = {("over", "under"), ("under", "over")}
 
 
@@ -32,8 +33,8 @@ def placed(blocks: Iterable[tuple[int, Sequence[Figure]]]) -> list[Placed]:
 def mismatches(english: list[Placed], chinese: list[Placed]) -> list[Mismatch]:
     """What differs between the figures of two texts that should say the same."""
     found: list[Mismatch] = []
-    for readings in (_first, _all, _loose):
-        for left, right in _matches(english, chinese, readings):
+    for left_readings, right_readings in ((_first, _first), (_all, _all), (_plain, _money), (_money, _plain)):
+        for left, right in _matches(english, chinese, left_readings, right_readings):
             left.taken = right.taken = True
             if (left.figure.bound, right.figure.bound) in OPPOSITE:
                 found.append(_mismatch(left, right))
@@ -52,31 +53,28 @@ def _all(figure: Figure) -> Iterable[Reading]:
     return figure.readings
 
 
-def _loose(figure: Figure) -> Iterable[Reading]:
-    """An amount whose currency only one of the texts repeats."""
-    for kind, value in figure.readings:
-        yield ("amount" if kind.startswith("money") and figure.kind == "number" else kind, value)
-        if kind == "number":
-            yield ("amount", value)
-        elif kind.startswith("money"):
-            yield ("plain", value)
-    if figure.kind == "number":
-        yield from (("plain", value) for kind, value in figure.readings if kind == "number")
+def _plain(figure: Figure) -> Iterable[Reading]:
+    return (("plain", value) for kind, value in figure.readings if kind == "number")
+
+
+def _money(figure: Figure) -> Iterable[Reading]:
+    """An amount without its currency, which the other text may leave out."""
+    return (("plain", value) for kind, value in figure.readings if kind.startswith("money"))
 
 
 def _matches(
-    english: list[Placed], chinese: list[Placed], readings: Callable[[Figure], Iterable[Reading]]
+    english: list[Placed], chinese: list[Placed], left_readings: Readings, right_readings: Readings
 ) -> Iterable[tuple[Placed, Placed]]:
     """Each figure with the first free one of the other text that shares a reading."""
     waiting: dict[Reading, deque[Placed]] = defaultdict(deque)
     for item in chinese:
         if not item.taken:
-            for reading in readings(item.figure):
+            for reading in right_readings(item.figure):
                 waiting[reading].append(item)
     for item in english:
         if item.taken:
             continue
-        for reading in readings(item.figure):
+        for reading in left_readings(item.figure):
             queue = waiting.get(reading)
             while queue and queue[0].taken:
                 queue.popleft()
@@ -136,15 +134,17 @@ def _counterpart(item: Placed, others: list[Placed]) -> Placed | None:
 
 
 def _likeness(item: Placed, other: Placed) -> float:
-    one, two = item.figure, other.figure
-    if (one.kind in DATES) != (two.kind in DATES) or "relative" in {one.kind, two.kind} - {one.kind}:
+    one, two = _kinds(item.figure), _kinds(other.figure)
+    if not one & two and (one & APART or two & APART):
         return 0
-    if one.kind in DATES and one.kind != two.kind:
-        return 0
-    score = 1.0 if one.kind == two.kind else 0.4
-    if _digits(one.readings[0][1]) == _digits(two.readings[0][1]):
+    score = 1.0 if one & two else 0.4
+    if _digits(item.figure.readings[0][1]) == _digits(other.figure.readings[0][1]):
         score += 1
-    return score + 0.5 - abs(item.place - other.place)
+    return score + 0.3 * (1 - abs(item.place - other.place))
+
+
+def _kinds(figure: Figure) -> set[str]:
+    return {kind.split(" ")[0] for kind, _ in figure.readings}
 
 
 def _digits(value: object) -> str:
