@@ -30,14 +30,15 @@ _VAGUE_WORDS = re.compile(
 )
 _SHARE = re.compile(
     rf"\b(?P<top>{'|'.join(_COUNTS)}|[0-9]{{1,3}})[\s-](?P<part>{'|'.join(_PARTS)})(?P<s>s)?\b"
+    r"(?P<points>\s(?:of\s)?an?\s(?:per\s?cent\b|percentage\spoint\b))?"
     r"(?P<time>\sof\san\shour|\s(?:an\shour|a\syear|a\smonth|a\sday))?(?P<of>\sof\b)?",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\b(?:half|halv(?:e|ed|es|ing))\b(?P<time>[\s-](?:an?[\s-])?(?P<unit>hour|year|month|day))?(?!\s(?:a\s)?(?:dozen|hundred|thousand|million|billion))", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:half|halv(?:e|ed|es|ing))\b(?P<points>\sa\s(?:per\s?cent\b|percentage\spoint\b))?(?P<time>[\s-](?:an?[\s-])?(?P<unit>hour|year|month|day))?(?!\s(?:a\s)?(?:dozen|hundred|thousand|million|billion))", re.IGNORECASE)
 _MULTIPLE = re.compile(r"\b(?P<word>doubl|tripl|trebl|quadrupl)(?P<end>es?|ed|ing)\b|\b(?P<fold>twofold|twice|threefold|thrice|fourfold|fivefold|tenfold)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"(?<![\d.,])(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)\b"
-    rf"|\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<word>{'|'.join(_ORDINALS)})\b(?!\shalf\b)",
+    rf"|\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<word>{'|'.join(_ORDINALS)})(?:ly)?\b(?!\shalf\b)",
     re.IGNORECASE,
 )
 _ONE_PART = re.compile(r"\b(?:a|one)[\s-]$", re.IGNORECASE)
@@ -120,6 +121,9 @@ def _share(page: Page, match: re.Match[str]) -> bool:
     if (count == 1) == bool(match["s"]):
         return False
     share = Fraction(count, _PARTS[part])
+    if match["points"]:
+        page.add(match.span(), ("points" if "age" in match["points"] else "percentage", share))
+        return True
     readings: list[Reading] = [("percentage", share * 100), ("number", share)]
     if match["time"]:
         readings = [("number", share * 60), ("number", share * 12), *readings]
@@ -130,6 +134,9 @@ def _share(page: Page, match: re.Match[str]) -> bool:
 
 
 def _half(page: Page, match: re.Match[str]) -> None:
+    if match["points"]:
+        page.add(match.span(), ("points" if "age" in match["points"] else "percentage", Fraction(1, 2)))
+        return
     readings: list[Reading] = [("percentage", 50), ("number", Fraction(1, 2))]
     if match["time"]:
         readings += [("number", 30), ("number", 6)]
@@ -157,7 +164,10 @@ def _ordinal(page: Page, match: re.Match[str]) -> None:
         return
     rank = _ORDINALS[match["word"].lower()] + (TENS[match["tens"].lower()] if match["tens"] else 0)
     readings: list[Reading] = [("number", rank)]
-    if not match["tens"] and _ONE_PART.search(page.text, max(0, match.start() - 4), match.start()):
+    if not match["tens"] and (
+        _ONE_PART.search(page.text, max(0, match.start() - 4), match.start())
+        or page.text.startswith(" of ", match.end())
+    ):
         readings.append(("percentage", Fraction(100, rank)))
     page.add(match.span(), *readings, firm=rank > 2, kind="ordinal")
 
@@ -236,7 +246,7 @@ def _add(page: Page, amount: Amount) -> None:
     if spelt.value in HOURS and not amount.unit and _AT.search(before):
         amount.readings += clock(int(spelt.value), 0)
     bound = "over" if _OVER.search(before) else "under" if _UNDER.search(before) else ""
-    small = spelt.value in (0, 1, 2) and (spelt.worded or spelt.value == 1)
+    small = spelt.value in (0, 1) and (spelt.worded or spelt.value == 1)
     firm = not small and spelt.room != -1 and spelt.value != 24
     page.add((amount.start, amount.end), *amount.readings, firm=firm, bound=bound)
 

@@ -53,9 +53,12 @@ class Mismatch:
         return "bound" if same else "wrong"
 
 
+_SEPARATORS = str.maketrans("", "", ",， ")
+
+
 def number(digits: str) -> Value:
-    """The value of ASCII digits with commas and one point at most; what is too long stays text."""
-    plain = digits.replace(",", "").replace("，", "")
+    """The value of ASCII digits with commas or spaces and one point at most; what is too long stays text."""
+    plain = digits.translate(_SEPARATORS)
     return Fraction(plain) if len(plain) <= LONGEST else plain.lstrip("0")
 
 
