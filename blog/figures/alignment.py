@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from blog.figures.figure import Figure, Reading
 
-MOST_CELLS = 250_000  # comparisons of two blocks; longer texts are compared near the diagonal only
+MOST_CELLS = 50_000  # comparisons of two blocks; in longer texts a block has its counterpart near the same place
 SKIPPED = 1.5  # what a block without a counterpart costs, in figures that differ
 MERGED = 0.6  # what it costs to set two blocks against one
 ENGLISH_LENGTH = 3.2  # English characters to one of Chinese
@@ -28,7 +28,7 @@ def aligned(
         return [(range(n, n + 1), range(n, n + 1)) for n in range(rows)]
     left = [_Block(len(text) / ENGLISH_LENGTH, _said(block)) for text, block in zip(english, figures[0], strict=True)]
     right = [_Block(len(text), _said(block)) for text, block in zip(chinese, figures[1], strict=True)]
-    width = max(8, MOST_CELLS // max(rows, columns) // 2)
+    width = _width(rows, columns)
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
     for i in range(rows + 1):
         middle = i * columns // max(rows, 1)
@@ -41,6 +41,12 @@ def aligned(
             if choices:
                 best[i, j] = min(choices)
     return _way_back(best, rows, columns)
+
+
+def _width(rows: int, columns: int) -> int:
+    """How far from the diagonal a counterpart is sought: as far as the counts differ, and a little more."""
+    step = columns // max(rows, 1) + 2
+    return min(abs(rows - columns) + 8, max(step, MOST_CELLS // (rows + 1) // 2))
 
 
 def _way_back(best: dict[tuple[int, int], tuple[float, int]], rows: int, columns: int) -> list[Pair]:

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from blog.figures.figure import Value, number, plus, times
+from blog.figures.figure import LONGEST, Value, number, plus, times
 
 DIGITS = {char: n for n, chars in enumerate(["零〇○", "一壹", "二兩貳", "三參叁", "四肆", "五伍", "六陸", "七柒", "八捌", "九玖"]) for char in chars}
 SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -11,7 +11,7 @@ LARGE_UNITS = {"萬": 10**4, "億": 10**8, "兆": 10**12}
 
 DIGIT = "".join(DIGITS)
 UNIT = "".join([*SMALL_UNITS, *LARGE_UNITS])
-ARABIC = r"(?:[0-9]{1,3}(?:[,， ][0-9]{3}(?![0-9]))++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+ARABIC = r"(?:[0-9]{1,3}(?:[,， ][0-9]{3}(?![0-9])){1,9}+(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 NUMBER = (
     rf"(?:{ARABIC}(?:[多餘幾]?[{UNIT}])*+(?:(?:{ARABIC}|[{DIGIT}])[{UNIT}]++)*+"
     rf"|[{DIGIT}{UNIT}卅廿](?:[多餘幾](?=[{UNIT}])|[{DIGIT}{UNIT}])*+(?:點[{DIGIT}]++)?)"
@@ -27,7 +27,12 @@ def positional(digits: str) -> Value:
 
 
 def value_of(numeral: str) -> Value | None:
-    """The value of one match of `NUMBER`; nothing where its parts do not make one number."""
+    """The value of one match of `NUMBER`; nothing where its parts do not make one number.
+
+    What is too long to be a number stays text.
+    """
+    if len(numeral) > LONGEST:
+        return numeral
     total: Value = Fraction(0)
     section: Value = Fraction(0)
     held: Value | None = None

@@ -66,6 +66,7 @@ _SUFFIX = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|more\sthan|above|exceed(?:s|ed|ing)?|at\sleast|surpass(?:es|ed|ing)?|in\sexcess\sof|no\s(?:fewer|less)\sthan|upwards\sof)\s(?:a\stotal\sof\s)?$", re.IGNORECASE)
 _UNDER = re.compile(r"(?<!no\s)\b(?:under|below|fewer\sthan|less\sthan|nearly|almost|close\sto|just\sshort\sof|not\smore\sthan|no\smore\sthan)\s$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|these|those|other|last|latter|first|our|their|its|or|one)\s$", re.IGNORECASE)
 _IN = re.compile(r"\s(?:in|out\sof|of)\s(?:every\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s?-\s?|\s(?:to|and|or|from|versus|against)\s|,\s(?:and\s|or\s)?|\s?%?\s(?:to|and|or)\s")
 
@@ -246,7 +247,8 @@ def _add(page: Page, amount: Amount) -> None:
     if spelt.value in HOURS and not amount.unit and _AT.search(before):
         amount.readings += clock(int(spelt.value), 0)
     bound = "over" if _OVER.search(before) else "under" if _UNDER.search(before) else ""
-    small = spelt.value in (0, 1) and (spelt.worded or spelt.value == 1)
+    small = spelt.worded and (spelt.value in (0, 1) or (spelt.value == 2 and _THE.search(before)))
+    small = small or spelt.value == 1
     firm = not small and spelt.room != -1 and spelt.value != 24
     page.add((amount.start, amount.end), *amount.readings, firm=firm, bound=bound)
 

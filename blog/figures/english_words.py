@@ -31,9 +31,11 @@ SCALES = {
     "k": 10**3,
 }
 
+MOST = 10**18  # nothing is multiplied further
+
 _WORDS = [*ONES, *TEENS, *TENS, "hundred", "dozen", "thousand", "million", "billion", "trillion"]
 _TOKEN = re.compile(
-    r"(?<![.\d])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+    r"(?<![.\d])(?P<digits>[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,9}+(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
     r"(?:\s?(?P<short>bn|mn|mln|tn|trn|k)\b|(?P<letter>[mMbBK])\b)?"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:(?<=d)th|(?<=n)th)?\b",
     re.IGNORECASE,
@@ -87,6 +89,8 @@ def _token(match: re.Match[str]) -> Spelt:
 
 def _join(current: Spelt, token: Spelt, gap: str) -> bool:
     """Add `token` to `current` where the two are one number."""
+    if isinstance(current.value, str) or current.value > MOST:
+        return False
     if token.bare and gap in {" ", "-", ""}:
         rest = current.value
         if current.scale > token.scale and isinstance(rest, Fraction):
