@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from blog.figures.figure import Figure, Reading
 
-MOST_CELLS = 50_000  # comparisons of two blocks; in longer texts a block has its counterpart near the same place
+MOST_CELLS = (
+    50_000  # comparisons of two blocks; in longer texts a block has its counterpart near the same place
+)
 SKIPPED = 1.5  # what a block without a counterpart costs, in figures that differ
 MERGED = 0.6  # what it costs to set two blocks against one
 ENGLISH_LENGTH = 3.2  # English characters to one of Chinese
@@ -16,7 +18,9 @@ STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 
 
 def aligned(
-    english: Sequence[str], chinese: Sequence[str], figures: tuple[Sequence[list[Figure]], Sequence[list[Figure]]]
+    english: Sequence[str],
+    chinese: Sequence[str],
+    figures: tuple[Sequence[list[Figure]], Sequence[list[Figure]]],
 ) -> list[Pair]:
     """Runs of block numbers that belong together, in rising order: one and one, one and none, one and two.
 
@@ -26,7 +30,10 @@ def aligned(
     rows, columns = len(english), len(chinese)
     if rows == columns:
         return [(range(n, n + 1), range(n, n + 1)) for n in range(rows)]
-    left = [_Block(len(text) / ENGLISH_LENGTH, _said(block)) for text, block in zip(english, figures[0], strict=True)]
+    left = [
+        _Block(len(text) / ENGLISH_LENGTH, _said(block))
+        for text, block in zip(english, figures[0], strict=True)
+    ]
     right = [_Block(len(text), _said(block)) for text, block in zip(chinese, figures[1], strict=True)]
     width = _width(rows, columns)
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
@@ -74,7 +81,11 @@ def _cost(left: list[_Block], right: list[_Block]) -> float:
     for block in right[1:]:
         two = two + block.said
     merged = MERGED if len(left) + len(right) > 2 else 0
-    return merged + _difference(one, two) + _lengths(sum(block.length for block in left), sum(block.length for block in right))
+    return (
+        merged
+        + _difference(one, two)
+        + _lengths(sum(block.length for block in left), sum(block.length for block in right))
+    )
 
 
 def _said(figures: list[Figure]) -> Counter[frozenset[Reading]]:

@@ -7,15 +7,38 @@ from fractions import Fraction
 
 from blog.figures.figure import Value, number, plus, times
 
-ONES = dict(zip("zero one two three four five six seven eight nine".split(), range(10), strict=True))
+ONES = dict(
+    zip(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+        range(10),
+        strict=True,
+    )
+)
 TEENS = dict(
     zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        [
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(10, 20),
         strict=True,
     )
 )
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+TENS = dict(
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -42,7 +65,10 @@ _TOKEN = re.compile(
 )
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
 _SCALE = re.compile(r"\s(thousand|million|billion|trillion)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:(?P<half>half[\s-]an?|half)|(?P<quarter>a\squarter\sof\san?)|(?P<a>an?|per|each|every))[\s-]$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:(?P<half>half[\s-]an?|half)|(?P<quarter>a\squarter\sof\san?)|(?P<a>an?|per|each|every))[\s-]$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -82,7 +108,15 @@ def _token(match: re.Match[str]) -> Spelt:
         return Spelt(value, start, end)
     word = match["word"].lower()
     if scale := {"hundred": 100, "dozen": 12}.get(word) or SCALES.get(word, 0):
-        return Spelt(Fraction(scale), start, end, scale, worded=True, room=scale if scale in (100, 1000) else 0, bare=True)
+        return Spelt(
+            Fraction(scale),
+            start,
+            end,
+            scale,
+            worded=True,
+            room=scale if scale in (100, 1000) else 0,
+            bare=True,
+        )
     value = Fraction(ONES.get(word, TEENS.get(word, TENS.get(word, 0))))
     return Spelt(value, start, end, worded=True, room=10 if word in TENS else 0)
 
