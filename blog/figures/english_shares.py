@@ -7,56 +7,15 @@ from blog.figures.english_words import ONES, TEENS, TENS
 from blog.figures.figure import Reading
 from blog.figures.page import Page
 
-_ORDINALS = dict(
-    zip(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        range(1, 21),
-        strict=True,
-    )
-) | {
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-    "hundredth": 100,
-}
-_PARTS = {
-    "half": 2,
-    "halve": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+_RANKS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_TENTH_RANKS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+_ORDINALS = {word: rank for rank, word in enumerate(_RANKS.split(), 1)}
+_ORDINALS |= {word: rank * 10 for rank, word in enumerate(_TENTH_RANKS.split(), 2)}
+_PARTS = {word: part for part, word in enumerate(_RANKS.split()[:10], 1) if part > 2}
+_PARTS |= {"half": 2, "halve": 2, "quarter": 4}
 _COUNTS = {"a": 1, "an": 1, **ONES, **TEENS}
 _VAGUE = {
     "ten": 10,
@@ -90,7 +49,7 @@ _VAGUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    rf"\b(?P<top>{'|'.join(_COUNTS)}|[0-9]{{1,3}})[\s-](?P<part>{'|'.join(_PARTS)})(?P<s>s)?\b"
+    rf"\b(?P<top>{'|'.join(_COUNTS)}|[0-9]{{1,3}})[\s-](?P<part>{'|'.join(_PARTS)})(?P<s>s)?\b(?!\sof\sa\s(?:million|billion|trillion))"
     r"(?P<points>\s(?:of\s)?an?\s(?:per\s?cent\b|percentage\spoint\b))?"
     r"(?P<time>\sof\san\shour|\s(?:an\shour|a\syear|a\smonth|a\sday))?(?P<of>\sof\b)?",
     re.IGNORECASE,

@@ -7,38 +7,12 @@ from fractions import Fraction
 
 from blog.figures.figure import Value, number, plus, times
 
-ONES = dict(
-    zip(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
-        range(10),
-        strict=True,
-    )
-)
-TEENS = dict(
-    zip(
-        [
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(10, 20),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+_ONES = "zero one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = {word: value for value, word in enumerate(_ONES.split())}
+TEENS = {word: value for value, word in enumerate(_TEENS.split(), 10)}
+TENS = {word: value * 10 for value, word in enumerate(_TENS.split(), 2)}
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -87,12 +61,19 @@ class Spelt:
 def numbers(text: str) -> Iterator[Spelt]:
     """Every number of `text`, in order."""
     current: Spelt | None = None
+    end = 0
     for match in _TOKEN.finditer(text):
         token = _token(match)
+        if token.start < end:
+            continue
         if current and _join(current, token, text[current.end : token.start]):
             continue
         if current:
             yield _whole(current, text)
+            end = current.end
+            if token.start < end:
+                current = None
+                continue
         current = token
     if current:
         yield _whole(current, text)

@@ -5,7 +5,7 @@ import re
 # G20, H1N1, Web3; COVID-19; 5G, 3D, 4K
 _CODE = (
     r"(?<![\w.,$])(?:"
-    r"(?!(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|HK|US|FY|[QH][1-4](?!\d))\d)[A-Za-z]{1,20}\d[\w-]{0,20}"
+    r"(?!(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|HK|US|FY)\d|[QH][1-4]\b)[A-Za-z]{1,20}\d[\w-]{0,20}"
     r"|(?!(?i:mid|end|early|late|pre|post|since|until|to|by|from|the|over|under|sub|non)-)[A-Z][A-Za-z]{0,20}-\d{1,4}(?!\d|,\d|%)"
     r"|\d{1,3}[GDKPT](?![A-Za-z])[\w-]{0,10}"
     r"|[A-Z]\d?[A-Z]\d)"
