@@ -59,6 +59,11 @@ _TIME = re.compile(
 _CLOCK = re.compile(r"(?<![\d,.:])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])")
 _HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _O_CLOCK = re.compile(rf"\b(?P<h>1?\d|{'|'.join(_HOURS)})\so'clock\b", re.IGNORECASE)
+_PAST = re.compile(
+    rf"\b(?P<m>half|a\squarter|quarter|five|ten|twenty|twenty-five)\s(?P<way>past|to)\s(?P<h>{'|'.join(_HOURS)})\b",
+    re.IGNORECASE,
+)
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _NOON = re.compile(r"\b(?:(?P<noon>noon|midday)|midnight)\b", re.IGNORECASE)
 _QUARTER = re.compile(
     r"\b(?:(?P<a>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?:\s(?:and|to)\s|-))?(?:the\s)?"
@@ -92,6 +97,7 @@ def read(page: Page) -> None:
         _NOON,
         lambda match: page.add(match.span(), ("time", "12:00" if match["noon"] else "00:00"), firm=False),
     )
+    page.claim(_PAST, lambda match: _past(page, match))
     page.claim(_QUARTER, lambda match: _quarter(page, match))
     page.claim(_HALF_YEAR, lambda match: _half_year(page, match))
     page.claim(_RELATIVE, lambda match: _relative(page, match))
@@ -151,6 +157,17 @@ def _meridiem(page: Page, match: re.Match[str]) -> None:
             readings.append(("time", f"{value:02}:{minutes}"))
         end = match.end(minute) if match[minute] else match.end(hour)
         page.add((match.start(hour), match.end() if hour == "h2" else end), *readings)
+
+
+def _past(page: Page, match: re.Match[str]) -> bool:
+    minute = _MINUTES[match["m"].lower().removeprefix("a ")]
+    hour = _HOURS.index(match["h"].lower()) + 1
+    if match["way"].lower() == "to":
+        if minute != 15:  # five to ten people
+            return False
+        hour, minute = (hour - 2) % 12 + 1, 45
+    page.add(match.span(), *clock(hour, minute))
+    return True
 
 
 def _o_clock(page: Page, match: re.Match[str]) -> None:

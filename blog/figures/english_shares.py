@@ -164,4 +164,8 @@ def _ordinal(page: Page, match: re.Match[str]) -> None:
         or page.text.startswith(" of ", match.end())
     ):
         readings.append(("percentage", Fraction(100, rank)))
+    if rank <= 4:
+        readings.append(("quarter", rank))  # in the first quarter and the second
+    if rank <= 12 and page.text.startswith(" month", match.end()):
+        readings.append(("month", rank))
     page.add(match.span(), *readings, firm=rank > 2, kind="ordinal")
