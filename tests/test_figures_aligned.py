@@ -47,6 +47,11 @@ def test_a_wrong_figure_is_found_beside_a_missing_paragraph() -> None:
     assert [(mismatch.english_block, mismatch.chinese_block) for mismatch in found] == [(1, None), (5, 4)]
 
 
+def test_a_paragraph_at_another_place_makes_no_flood() -> None:
+    moved = [CHINESE[5], *CHINESE[:5]]
+    assert [mismatch.reason for mismatch in compare(ENGLISH, moved)] == []
+
+
 def test_texts_without_blocks_are_compared() -> None:
     assert compare([], []) == []
     assert [mismatch.reason for mismatch in compare(["5 cats"], [])] == ["missing"]

@@ -1,14 +1,13 @@
 """Which blocks of two texts belong together where one has more than the other. Plain Python."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blog.figures.figure import Figure, Reading
 
-MOST_CELLS = (
-    50_000  # comparisons of two blocks; in longer texts a block has its counterpart near the same place
-)
+# Comparisons of two blocks; in longer texts a block has its counterpart near the same place.
+MOST_CELLS = 10_000
+MOST_SAID = 40  # figures by which a block is known
 SKIPPED = 1.5  # what a block without a counterpart costs, in figures that differ
 MERGED = 0.6  # what it costs to set two blocks against one
 ENGLISH_LENGTH = 3.2  # English characters to one of Chinese
@@ -24,17 +23,11 @@ def aligned(
 ) -> list[Pair]:
     """Runs of block numbers that belong together, in rising order: one and one, one and none, one and two.
 
-    One and one throughout where both texts have the same number of blocks, else the cheapest way through all:
-    blocks are the dearer to pair the more their firm figures and their lengths differ.
+    The cheapest way through all: blocks are the dearer to pair the more their firm figures and their lengths
+    differ.
     """
     rows, columns = len(english), len(chinese)
-    if rows == columns:
-        return [(range(n, n + 1), range(n, n + 1)) for n in range(rows)]
-    left = [
-        _Block(len(text) / ENGLISH_LENGTH, _said(block))
-        for text, block in zip(english, figures[0], strict=True)
-    ]
-    right = [_Block(len(text), _said(block)) for text, block in zip(chinese, figures[1], strict=True)]
+    left, right = _blocks(english, figures[0], ENGLISH_LENGTH), _blocks(chinese, figures[1], 1)
     width = _width(rows, columns)
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
     for i in range(rows + 1):
@@ -69,35 +62,37 @@ def _way_back(best: dict[tuple[int, int], tuple[float, int]], rows: int, columns
 @dataclass(frozen=True, slots=True)
 class _Block:
     length: float  # in Chinese characters
-    said: Counter[frozenset[Reading]]
+    said: tuple[frozenset[Reading], ...]  # what each firm figure may stand for
+
+    def with_next(self, other: "_Block") -> "_Block":
+        """Two blocks as one."""
+        return _Block(self.length + other.length, self.said + other.said)
+
+
+def _blocks(texts: Sequence[str], figures: Sequence[list[Figure]], length: float) -> list[_Block]:
+    return [
+        _Block(
+            len(text) / length,
+            tuple(frozenset(figure.readings) for figure in block if figure.firm)[:MOST_SAID],
+        )
+        for text, block in zip(texts, figures, strict=True)
+    ]
 
 
 def _cost(left: list[_Block], right: list[_Block]) -> float:
-    one, two = left[0].said if left else Counter(), right[0].said if right else Counter()
     if not left or not right:
-        return SKIPPED + 0.3 * (one.total() + two.total())
-    for block in left[1:]:
-        one = one + block.said
-    for block in right[1:]:
-        two = two + block.said
+        return SKIPPED + 0.3 * sum(len(block.said) for block in left + right)
+    one = left[0] if len(left) == 1 else left[0].with_next(left[1])
+    two = right[0] if len(right) == 1 else right[0].with_next(right[1])
     merged = MERGED if len(left) + len(right) > 2 else 0
-    return (
-        merged
-        + _difference(one, two)
-        + _lengths(sum(block.length for block in left), sum(block.length for block in right))
-    )
+    alone = _alone(one, two) + _alone(two, one) if one.said or two.said else 0
+    return merged + alone + _lengths(one.length, two.length)
 
 
-def _said(figures: list[Figure]) -> Counter[frozenset[Reading]]:
-    return Counter(frozenset(figure.readings) for figure in figures if figure.firm)
-
-
-def _difference(one: Counter[frozenset[Reading]], two: Counter[frozenset[Reading]]) -> float:
-    """How many figures of two blocks have no equal in the other."""
-    left = {reading for readings in one for reading in readings}
-    right = {reading for readings in two for reading in readings}
-    alone = sum(count for readings, count in one.items() if readings.isdisjoint(right))
-    return alone + sum(count for readings, count in two.items() if readings.isdisjoint(left))
+def _alone(one: _Block, two: _Block) -> int:
+    """How many figures of one block have no equal in the other."""
+    others = frozenset().union(*two.said)
+    return sum(1 for readings in one.said if readings.isdisjoint(others))
 
 
 def _lengths(english: float, chinese: float) -> float:

@@ -63,13 +63,14 @@ _PERIOD = rf"(?P<period>{'|'.join(_PERIODS)})?\s?"
 _NO_MOMENT = r"(?!間|候|期|代|段|裝|尚|薪|速|限|空|差|任|刻|裡|光)"
 _TIME = re.compile(
     rf"{_PERIOD}{_NO_NUMBER}(?:(?P<h1>{_H})(?:時)?(?:至|到|-))?(?P<h>{_H})\s?(?:時{_NO_MOMENT}|(?P<dot>點鐘?))"
-    rf"(?:(?P<minute>{_MINUTE})分(?!之|鐘)|(?P<half>半)|(?P<sharp>[正整])|(?P<quarter>[一三])刻)?"
+    rf"(?:\s?(?P<minute>{_MINUTE})\s?分(?!之|鐘)|(?P<half>半)|(?P<sharp>[正整])|(?P<quarter>[一三])刻)?"
 )
 _CLOCK = re.compile(rf"{_PERIOD}(?<![0-9,.:])(?P<h>[01]?[0-9]|2[0-3]):(?P<m>[0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?P<noon>中午|正午)|午夜")
 _FOUR = "一二三四1234"
 _QUARTER = re.compile(
-    rf"第(?P<a>[{_FOUR}])(?:[至、及和與到](?:第)?(?P<b>[{_FOUR}]))?季度?|(?P<word>首|次|末)季度?|Q(?P<q>[1-4])|(?<![0-9])(?P<p>[1-4])Q"
+    rf"第\s?(?P<a>[{_FOUR}])\s?(?:[至、及和與到](?:第)?(?P<b>[{_FOUR}]))?季度?|(?P<word>首|次|末)季度?"
+    rf"|(?<![{DIGIT}{UNIT}第至、及和與到])(?P<bare>[一二三四])季度|Q(?P<q>[1-4])|(?<![0-9])(?P<p>[1-4])Q"
 )
 _HALF_YEAR = re.compile(r"(?P<first>上半年|首半年|前半年|上半)|下半年|後半年|下半")
 _RELATIVE_WORDS: dict[str, Reading] = {
@@ -186,7 +187,7 @@ def _time(page: Page, match: re.Match[str]) -> bool:
 def _quarter(page: Page, match: re.Match[str]) -> None:
     if match["word"]:
         page.add(match.span(), ("quarter", {"首": 1, "次": 2, "末": 4}[match["word"]]))
-    for part in "abqp":
+    for part in ("a", "b", "bare", "q", "p"):
         if match[part]:
             start = match.start() if part == "a" else match.start(part)
             page.add((start, match.end()), ("quarter", _FOUR.index(match[part]) % 4 + 1))

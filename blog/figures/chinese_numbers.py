@@ -30,7 +30,9 @@ _CODES = {
 }
 CURRENCIES = {name: code for code, names in _CODES.items() for name in names.split()}
 _NAMES = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
-_NUMBER = re.compile(rf"{START}(?P<rank>第)?(?P<number>{NUMBER})(?P<more>[多餘](?!元)|餘(?=元)|多(?=元))?")
+_NUMBER = re.compile(
+    rf"{START}(?P<rank>第\s?)?(?P<number>{NUMBER})(?P<more>[多餘幾](?!元)|餘(?=元)|多(?=元))?"
+)
 _PREFIX = re.compile(
     r"(?P<currency>人民幣|港幣|港元|美金|美元|歐元|英鎊|日圓|HK\$|US\$|HKD|USD|RMB|CNY|€|£|¥|\$)\s?$"
 )
@@ -46,8 +48,10 @@ _COUNTED = (
 )
 _METRIC = re.compile(r"兆(?:瓦|赫|位|焦|帕|比特)|千(?:瓦|克|米|卡|帕|赫|伏)")
 _BETWEEN = re.compile(r"\s?(?:至|到|-|~|、|及|和|與|或|與及|以至|以及)\s?")
-_OVER = re.compile(r"(?:超過|逾|多於|高於|超越|突破|不少於|不下|至少|最少|過|超)(?:了|約)?$")
-_UNDER = re.compile(r"(?<!不)(?:不足|少於|不到|低於|未達|未到|接近|將近|近|不超過|不多於)$")
+_OVER = re.compile(
+    r"(?:(?<!不)(?:超過|逾|多於|高於|超越|突破|過|超)|不少於|不低於|不下|至少|最少)(?:了|約)?$"
+)
+_UNDER = re.compile(r"(?:(?<!不)(?:少於|低於)|不足|不到|未達|未到|接近|將近|近|不超過|不多於|不高於)$")
 _IDLE = re.compile(r"[一二兩三四五六七八九]{2,}")  # 七一, 三三: names rather than numbers
 _FIRST = re.compile(
     r"首(?=次|個|批|階|間|家|屆|輪|隻|三|兩|[0-9二四五六七八九十]|條|項|份|場|位|名|年|期|班|款|宗|度|艘|架|套|座|所|部)"

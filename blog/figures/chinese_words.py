@@ -19,7 +19,7 @@ DIGIT = "".join(DIGITS)
 UNIT = "".join([*SMALL_UNITS, *LARGE_UNITS])
 ARABIC = r"(?:[0-9]{1,3}(?:[,， ][0-9]{3}(?![0-9])){1,9}+(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 NUMBER = (
-    rf"(?:{ARABIC}(?:[多餘幾]?[{UNIT}])*+(?:(?:{ARABIC}|[{DIGIT}])[{UNIT}]++)*+"
+    rf"(?:{ARABIC}(?:[ ]?[多餘幾]?[{UNIT}])*+(?:[ ]?(?:{ARABIC}|[{DIGIT}])[ ]?[{UNIT}]++)*+"
     rf"|[{DIGIT}{UNIT}卅廿](?:[多餘幾](?=[{UNIT}])|[{DIGIT}{UNIT}])*+(?:點[{DIGIT}]++)?)"
 )
 # A pattern tried at each digit of a long run would take the square of its length.

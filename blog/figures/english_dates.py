@@ -71,7 +71,9 @@ _QUARTER = re.compile(
     r"|\bQ(?P<c>[1-4])(?!\d)|(?<![\w.])(?P<d>[1-4])Q\b",
     re.IGNORECASE,
 )
-_HALF_YEAR = re.compile(r"\b(?:(?P<half>first|second|latter)[\s-]half\b|H(?P<h>[12])\b)", re.IGNORECASE)
+_HALF_YEAR = re.compile(
+    r"\b(?:(?P<half>first|second|latter)[\s-]half\b|H(?P<h>[12])\b|(?P<h2>[12])H\b)", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"\b(?P<which>last|previous|past|this|current|coming|next)\s(?P<unit>week|month|year|quarter)\b(?!\sand\sa\shalf)"
     r"|\b(?P<day>yesterday|today|tomorrow)\b",
@@ -184,7 +186,13 @@ def _quarter(page: Page, match: re.Match[str]) -> None:
 
 
 def _half_year(page: Page, match: re.Match[str]) -> None:
-    half = int(match["h"]) if match["h"] else 1 if match["half"].lower() == "first" else 2
+    half = (
+        int(match["h"] or match["h2"])
+        if match["h"] or match["h2"]
+        else 1
+        if match["half"].lower() == "first"
+        else 2
+    )
     page.add(match.span(), ("half-year", half), firm=False)
 
 

@@ -25,7 +25,6 @@ _CODES = {
     "MOP": "mop pataca",
     "TWD": "nt$",
     "CHF": "swiss_franc",
-    "KRW": "won",
     "THB": "baht",
     "AED": "dirham",
     "MYR": "ringgit",
@@ -40,15 +39,15 @@ _SUFFIX = re.compile(
     r"(?:\s?(?P<percent>%)(?:\s?(?P<pp>points?|pts?)\b)?|[\s-]?(?P<points>percentage[\s-]points?|pp\b|ppts?\b)|[\s-]?(?P<basis>basis[\s-]points?|bps?\b)"
     r"|[\s-]?(?P<percents>per[\s-]?cent(?!age))(?:\s(?P<pps>points?)\b)?"
     r"|[\s-](?P<money>(?:Hong\sKong\s|US\s|U\.S\.\s|American\s|Australian\s|Singapore\s|Canadian\s)?dollars?|(?:RMB\s)?yuan|RMB|HKD|USD|renminbi|euros?|pounds?|yen|"
-    r"patacas?|cents?|Swiss\sfrancs?|won|baht|dirhams?|ringgit|riyals?)\b|[\s-]?(?P<fold>times|fold|x)\b|\s(?P<long>decade|dozen|fortnight)s?\b)",
+    r"patacas?|cents?|Swiss\sfrancs?|baht|dirhams?|ringgit|riyals?)\b|[\s-]?(?P<fold>times|fold|x)\b|\s(?P<long>decade|dozen|fortnight)s?\b)",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\b(?:over|more\sthan|above|exceed(?:s|ed|ing)?|at\sleast|surpass(?:es|ed|ing)?|in\sexcess\sof|no\s(?:fewer|less)\sthan|upwards\sof)\s(?:a\stotal\sof\s)?$",
+    r"\b(?:over|more\sthan|above|exceed(?:s|ed|ing)?|at\sleast|surpass(?:es|ed|ing)?|in\sexcess\sof|not?\s(?:fewer|less)\sthan|upwards\sof)\s(?:a\stotal\sof\s)?$",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"(?<!no\s)\b(?:under|below|fewer\sthan|less\sthan|nearly|almost|close\sto|just\sshort\sof|not\smore\sthan|no\smore\sthan)\s$",
+    r"(?<!no\s)(?<!not\s)\b(?:under|below|fewer\sthan|less\sthan|nearly|almost|close\sto|just\sshort\sof|not\smore\sthan|no\smore\sthan)\s$",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|these|those|other|last|latter|first|our|their|its|or|one)\s$", re.IGNORECASE)

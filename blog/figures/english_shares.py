@@ -69,10 +69,19 @@ _ORDINAL = re.compile(
 )
 _ONE_PART = re.compile(r"\b(?:a|one)[\s-]$", re.IGNORECASE)
 _SPAN = re.compile(
-    r"\b(?P<long>decade|century|fortnight)\b|\b(?:a|one|every|per|each)[\s-](?P<unit>week|year)\b",
+    r"\b(?P<long>decade|century|fortnight|both|pair|couple)\b|\b(?:a|one|every|per|each)[\s-](?P<unit>week|year)\b",
     re.IGNORECASE,
 )
-_SPANS = {"decade": 10, "century": 100, "fortnight": 14, "week": 7, "year": 12}
+_SPANS = {
+    "decade": 10,
+    "century": 100,
+    "fortnight": 14,
+    "both": 2,
+    "pair": 2,
+    "couple": 2,
+    "week": 7,
+    "year": 12,
+}
 _PLACE = re.compile(
     r"\b(?P<noun>Phase|Part|Stage|Chapter|Volume|Schedule|Tier|Class|Category|Section|Batch)\s(?P<roman>[IVX]{1,4})\b"
 )
@@ -166,6 +175,6 @@ def _ordinal(page: Page, match: re.Match[str]) -> None:
         readings.append(("percentage", Fraction(100, rank)))
     if rank <= 4:
         readings.append(("quarter", rank))  # in the first quarter and the second
-    if rank <= 12 and page.text.startswith(" month", match.end()):
+    if rank <= 12 and page.text.startswith((" month", " lunar month"), match.end()):
         readings.append(("month", rank))
     page.add(match.span(), *readings, firm=rank > 2, kind="ordinal")

@@ -16,7 +16,7 @@ ENGLISH_NAMES = [
     re.compile(_ADDRESS, re.ASCII),
     re.compile(_CODE, re.ASCII),
     re.compile(
-        r"\b(?:nine[- ]to[- ]five|cloud nine|seven seas|at sixes and sevens|second to none|one and all|"
+        r"\b(?:24/7|nine[- ]to[- ]five|cloud nine|seven seas|at sixes and sevens|second to none|one and all|"
         r"on second thoughts?|second[- ]hand|every second counts|split[- ]second|seconded|"
         r"five[- ]year plans?|first[- ]?hand|first aid|first and foremost|at first|"
         r"one country,? two systems|two sessions|per cent of the time|zero[- ]sum|ground zero|zero in on|"
