@@ -38,6 +38,7 @@ READINGS = {
     "下午3時30分、晚上九時半、凌晨4時": [("time", "15:30"), ("time", "21:30"), ("time", "04:00")],
     "上午9時至11時": [("time", "09:00"), ("time", "11:00")],
     "三倍": [("multiple", 3)],
+    "大陸六十家、隊伍三千人": [("number", 60), ("number", 3000)],
 }  # fmt: skip
 
 
@@ -84,6 +85,7 @@ def test_one_number_of_a_pair_takes_its_unit_from_the_other(text: str, second: t
         "四川、九龍、三文治、四面八方、五花八門、八達通、三藩市",
         "零售、首都、首席、單位、半導體、兩岸、數家企業、多元",
         "5G、G20、2019冠狀病毒病",
+        "參加隊伍、大陸、陸續收拾",
         "https://www.example.org/2026",
     ],
 )

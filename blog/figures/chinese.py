@@ -1,6 +1,7 @@
 """Figures of a Chinese text, Traditional or Simplified. Plain Python."""
 
 from blog.figures import chinese_dates, chinese_numbers, chinese_shares
+from blog.figures.chinese_words import FORMAL, PLAIN
 from blog.figures.figure import Figure
 from blog.figures.names import CHINESE_NAMES, IDIOMS
 from blog.figures.page import Page, spelling
@@ -26,6 +27,7 @@ SPELLING = spelling(
 def read_chinese(text: str) -> list[Figure]:
     """The figures of one block of plain text, in order, in time that grows with its length."""
     page = Page(text.replace("\x00", " "), SPELLING)
+    page.text = FORMAL.sub(lambda match: match[0].translate(PLAIN), page.text)
     for pattern in CHINESE_NAMES:
         page.mask(pattern)
     chinese_dates.read(page)

@@ -5,14 +5,8 @@ from fractions import Fraction
 
 from blog.figures.figure import LONGEST, Value, number
 
-DIGITS = {
-    char: n
-    for n, chars in enumerate(
-        ["零〇○", "一壹", "二兩貳", "三參叁", "四肆", "五伍", "六陸", "七柒", "八捌", "九玖"]
-    )
-    for char in chars
-}
-SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+DIGITS = {"〇": 0, "○": 0, "兩": 2} | {char: value for value, char in enumerate("零一二三四五六七八九")}
+SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 LARGE_UNITS = {"萬": 10**4, "億": 10**8, "兆": 10**12}
 
 DIGIT = "".join(DIGITS)
@@ -22,6 +16,9 @@ NUMBER = (
     rf"(?:{ARABIC}(?:[ ]?[多餘幾]?[{UNIT}])*+(?:[ ]?(?:{ARABIC}|[{DIGIT}])[ ]?[{UNIT}]++)*+"
     rf"|[{DIGIT}{UNIT}卅廿](?:[多餘幾](?=[{UNIT}])|[{DIGIT}{UNIT}])*+(?:點[{DIGIT}]++)?)"
 )
+# 伍 in 隊伍 and 陸 in 大陸 are no numerals: formal ones are read where a unit follows.
+FORMAL = re.compile(r"[壹貳叁參肆伍陸柒捌玖][拾佰仟](?:零?[壹貳叁參肆伍陸柒捌玖][拾佰仟]?|[萬億])*+")
+PLAIN = str.maketrans("壹貳叁參肆伍陸柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 # A pattern tried at each digit of a long run would take the square of its length.
 START = rf"(?<![0-9.{DIGIT}{UNIT}])"
 _PIECE = re.compile(
