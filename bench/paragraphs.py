@@ -20,7 +20,8 @@ class Paragraph:
     def read(self, wrong: bool) -> tuple[str, str]:
         """The two texts, as they should be or with the seeded error."""
         side = 2 if wrong else 1
-        return tuple(_SEED.sub(lambda found: found[side], text) for text in (self.english, self.chinese))  # type: ignore[return-value]
+        english, chinese = [_SEED.sub(lambda found: found[side], one) for one in (self.english, self.chinese)]
+        return english, chinese
 
 
 def paragraphs(path: Path) -> list[Paragraph]:

@@ -84,7 +84,7 @@ def test_one_number_of_a_pair_takes_its_unit_from_the_other(text: str, second: t
         "十分重要、十足信心、百姓、百貨、萬事勝意、千方百計",
         "四川、九龍、三文治、四面八方、五花八門、八達通、三藩市",
         "零售、首都、首席、單位、半導體、兩岸、數家企業、多元",
-        "5G、G20、2019冠狀病毒病",
+        "5G、G20、2019冠狀病毒病、2019冠状病毒病",
         "參加隊伍、大陸、陸續收拾",
         "https://www.example.org/2026",
     ],

@@ -22,7 +22,11 @@ AGREE = [
     ("two elderly brothers", "一對年長的兄弟"),
     ("several firms, one of them new", "數家企業，其中一家是新公司"),
     ("5 per cent in 2025; the 2025 figure is final", "2025年為5%，屬最終數字"),
-    ("a fund of 3 billion dollars", "30億美元的基金".replace("美", "港")),
+    ("a fund of 3 billion dollars", "30億港元的基金"),
+    ("half a percentage point", "半個百分點"),
+    ("up 225 per cent", "上升2.25倍"),
+    ("for 90 minutes", "歷時一個半小時"),
+    ("at half past nine", "九時半"),
 ]
 
 

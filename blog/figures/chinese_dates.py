@@ -147,7 +147,9 @@ def _each(page: Page, match: re.Match[str], *kinds: str) -> None:
         if numeral:
             value = _number(numeral)
             end = match.end() if part == "b" or "b" not in match.re.groupindex else match.end(part)
-            page.add((match.start(part), end), *[(kind, value) for kind in kinds])
+            in_date = page.text[match.start() - 1 : match.start()] == CLAIMED
+            firm = numeral != "一" or in_date or kinds[0] == "month"
+            page.add((match.start(part), end), *[(kind, value) for kind in kinds], firm=firm)
 
 
 def _weekday(page: Page, match: re.Match[str]) -> None:

@@ -107,6 +107,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         amount.readings.append(("number", times(value, Fraction(1, 10**12 if numeral[-1] == "兆" else 1000))))
     if half := _HALF_MORE.match(text, match.end()):
         amount.readings.append(("number", plus(value, Fraction(1, 2))))
+        if "小時" in text[half.start() : half.end() + 2]:
+            amount.readings.append(("number", plus(times(value, Fraction(60)), Fraction(30))))
         if text[half.start()] == "倍":
             amount.readings += [
                 ("multiple", plus(value, Fraction(1, 2))),
@@ -148,7 +150,8 @@ def _readings(value: Value, unit: str) -> list[Reading]:
     if unit == "money ":
         return [("money HKD", value), ("money", value), ("money CNY", value)]
     if unit == "multiple":
-        return [("multiple", value), ("multiple", plus(value, Fraction(1))), ("number", value)]
+        percent: Reading = ("percentage", times(value, Fraction(100)))
+        return [("multiple", value), ("multiple", plus(value, Fraction(1))), ("number", value), percent]
     if unit:
         return [(unit, value)]
     if isinstance(value, Fraction) and value.denominator == 1 and 1900 <= value < 2100:

@@ -15,7 +15,7 @@ _PLAN = re.compile(
     r"十(?P<n>[一二三四五六七八])五(?=[」』\"”'’]?(?:規劃|時期|期間|計劃|開局|機遇|收官|、|和|及|與|[」』\"”'’]))"
 )
 _HALF = re.compile(
-    r"一半(?!個)|半數|過半|大半|[近逾]半(?!年|個|島)|半(?P<unit>年|個?小時|天|日|個月|個鐘|價|世紀|個世紀)"
+    r"一半(?!個)|半數|過半|大半|[近逾]半(?!年|個|島)|半(?P<point>個百分點|厘|成)|半(?P<unit>年|個?小時|天|日|個月|個鐘|價|世紀|個世紀)"
 )
 _DOUBLE = re.compile(r"翻(?P<turns>[一兩二三]?)番|翻倍|倍增|逾倍|倍升|成倍|一倍|雙倍|加倍|倍以上")
 _TWIN = re.compile(r"雙(?=[^重語手眼腳腿親喜子非])|一對(?!一)|倆")
@@ -89,6 +89,12 @@ def _vague(page: Page, match: re.Match[str]) -> None:
 
 
 def _half(page: Page, match: re.Match[str]) -> None:
+    if match["point"]:
+        kind, value = {"厘": ("percentage", Fraction(1, 2)), "成": ("percentage", Fraction(5))}.get(
+            match["point"], ("points", Fraction(1, 2))
+        )
+        page.add(match.span(), (kind, value), ("points", value))
+        return
     readings: list[Reading] = [("percentage", 50), ("number", Fraction(1, 2))]
     if match["unit"]:
         readings += [("number", 6), ("number", 30), ("number", 50)]

@@ -52,6 +52,8 @@ _MAY_AFTER = re.compile(r"\s(?:\d|and (?:June|July|August)|to (?:June|July|Augus
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(day.title() for day in WEEKDAYS)})s?\b")
 _SPAN = re.compile(r"(?<![\d,.$-])(?P<a>(?:19|20)\d\d)\s?[-/]\s?(?P<b>(?:19|20)\d\d|\d\d)(?![\d%-]|[,.]\d)")
 _DECADE = re.compile(r"\b(?P<year>(?:19|20)\d0)'?s\b")
+_TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+_TENS_OF_YEARS = re.compile(rf"\b(?:{'|'.join(_TENS)})\b", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<![\d,.:])(?:(?P<h1>[01]?\d|2[0-3])(?:[:.](?P<m1>[0-5]\d))?\s?(?:-|to|and)\s?)?"
     rf"(?P<h2>[01]?\d|2[0-3])(?:[:.](?P<m2>[0-5]\d))?\s?{_MERIDIEM}"
@@ -92,6 +94,7 @@ def read(page: Page) -> None:
     )
     page.claim(_SPAN, lambda match: year_span(page, match, int(match["a"]), match["b"]))
     page.claim(_DECADE, lambda match: page.add(match.span(), ("decade", int(match["year"]))))
+    page.claim(_TENS_OF_YEARS, lambda match: _tens_of_years(page, match))
     page.claim(_TIME, lambda match: _meridiem(page, match))
     page.claim(_CLOCK, lambda match: page.add(match.span(), *clock(int(match["h"]), int(match["m"]))))
     page.claim(_O_CLOCK, lambda match: _o_clock(page, match))
@@ -159,6 +162,12 @@ def _meridiem(page: Page, match: re.Match[str]) -> None:
             readings.append(("time", f"{value:02}:{minutes}"))
         end = match.end(minute) if match[minute] else match.end(hour)
         page.add((match.start(hour), match.end() if hour == "h2" else end), *readings)
+
+
+def _tens_of_years(page: Page, match: re.Match[str]) -> None:
+    """A man in his forties, the nineties."""
+    tens = (_TENS.index(match[0].lower()) + 2) * 10
+    page.add(match.span(), ("number", tens), ("decade", 1900 + tens), ("decade", 2000 + tens), firm=False)
 
 
 def _past(page: Page, match: re.Match[str]) -> bool:

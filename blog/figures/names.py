@@ -8,7 +8,7 @@ _CODE = (
     r"(?!(?:HKD|USD|RMB|CNY|EUR|GBP|JPY|HK|US|FY)\d|[QH][1-4]\b)[A-Za-z]{1,20}\d[\w-]{0,20}"
     r"|(?!(?i:mid|end|early|late|pre|post|since|until|to|by|from|the|over|under|sub|non)-)[A-Z][A-Za-z]{0,20}-\d{1,4}(?!\d|,\d|%)"
     r"|\d{1,3}[GDKPT](?![A-Za-z])[\w-]{0,10}"
-    r"|[A-Z]\d?[A-Z]\d)"
+    r")"
 )
 _ADDRESS = r"(?:https?://|www\.)[!-'*-~]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}"
 
@@ -55,12 +55,12 @@ _IDIOMS = """
 七一遊行 九七回歸
 """
 IDIOMS = re.compile(
-    r"(?<![0-9〇零一二兩三四五六七八九十百千萬億])(?:十分(?![之鐘])|十足|三星(?!期)|"
+    r"(?<![0-9〇零一二兩三四五六七八九十百千萬億])(?:十分(?![之鐘])|十足|十二分|三星(?!期)|"
     + "|".join(sorted({re.escape(word) for word in _IDIOMS.split()}, key=lambda word: (-len(word), word)))
     + ")"
 )
 CHINESE_NAMES = [
     re.compile(_ADDRESS, re.ASCII),
-    re.compile(r"2019(?=冠狀病毒)"),
+    re.compile(r"2019(?=冠[狀状]病毒)"),
     re.compile(r"(?<![A-Za-z0-9.,$])" + _CODE.removeprefix(r"(?<![\w.,$])"), re.ASCII),
 ]
