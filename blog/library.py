@@ -12,17 +12,35 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from blog import audit, public_media, renditions, roles
+from blog import audit, pictures, public_media, renditions, roles
 from blog.models import Image
-from blog.renditions import Fault, Upright
+from blog.renditions import BadPhotoError, Fault, Upright
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 REASONS: dict[Fault, Promise] = {
     Fault.NOT_A_PHOTO: _("This file is not a photo in JPEG, PNG, WebP or AVIF format."),
+    Fault.EMPTY: _("This file is empty."),
+    Fault.OTHER_FORMAT: _(
+        "This file is in %(format)s format. Save it as JPEG or PNG first: only JPEG, PNG, "
+        "WebP and AVIF can be used."
+    ),
+    Fault.DRAWING: _(
+        "This file is a drawing in %(format)s format, which can carry scripts. Save it as PNG first."
+    ),
+    Fault.DOCUMENT: _("This file is a %(format)s document, not a photo. Save the page as JPEG or PNG first."),
+    Fault.HEIC: _(
+        "This photo is in HEIC format, as iPhones take them, which cannot be read here. Save it as JPEG "
+        "first: on the phone under Settings, Camera, Formats choose “Most Compatible”; on a Mac open it "
+        "in Preview and export it."
+    ),
     Fault.TOO_LARGE: _("This file is larger than %(megabytes)d MB."),
-    Fault.TOO_MANY_PIXELS: _("This picture has more than %(megapixels)d million pixels."),
+    Fault.TOO_MANY_PIXELS: _(
+        "This picture has more than %(megapixels)d million pixels, the most that can be taken in its format. "
+        "Make it smaller first."
+    ),
+    Fault.TOO_MANY_SCANS: _("This picture is stored in too many passes. Save it again in a photo program."),
     Fault.TOO_SMALL: _("This picture is smaller than %(pixels)d pixels on one side."),
     Fault.TOO_NARROW: _("This picture is more than %(aspect)d times longer than wide."),
     Fault.ANIMATED: _("This picture is animated; only still ones can be used."),
@@ -30,15 +48,16 @@ REASONS: dict[Fault, Promise] = {
 }
 
 
-def reason(fault: Fault) -> str:
+def reason(error: BadPhotoError) -> str:
     """The sentence for a person whose file was refused."""
     limits = {
+        "format": error.format,
         "megabytes": settings.PHOTO_MAX_BYTES // (1024 * 1024),
-        "megapixels": settings.PHOTO_MAX_PIXELS // 1_000_000,
-        "pixels": renditions.MIN_SIDE,
-        "aspect": renditions.MAX_ASPECT,
+        "megapixels": (error.limit or settings.PHOTO_MAX_PIXELS) // 1_000_000,
+        "pixels": pictures.MIN_SIDE,
+        "aspect": pictures.MAX_ASPECT,
     }
-    return str(REASONS[fault]) % limits
+    return str(REASONS[error.fault]) % limits
 
 
 def inspect(file: UploadedFile) -> Upright:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 
-from blog import library, public_media, renditions
+from blog import library, pictures, public_media, renditions
 from blog.models import Image
 from blog.renditions import BadPhotoError, Fault
 from tests import builders
@@ -108,16 +108,16 @@ def test_a_stranger_discards_nothing(writer: User, stranger: User) -> None:
 
 @pytest.mark.parametrize("fault", Fault)
 def test_every_fault_has_a_sentence(fault: Fault) -> None:
-    assert library.reason(fault).endswith(".")
-    assert "%" not in library.reason(fault)
+    assert library.reason(BadPhotoError(fault)).endswith(".")
+    assert "%" not in library.reason(BadPhotoError(fault))
 
 
 def test_sentences_name_the_limits_that_hold(settings: Any) -> None:
     settings.PHOTO_MAX_BYTES, settings.PHOTO_MAX_PIXELS = 7 * 1024 * 1024, 9_000_000
-    assert "7 MB" in library.reason(Fault.TOO_LARGE)
-    assert "9 million" in library.reason(Fault.TOO_MANY_PIXELS)
-    assert f" {renditions.MIN_SIDE} " in library.reason(Fault.TOO_SMALL)
-    assert f" {renditions.MAX_ASPECT} " in library.reason(Fault.TOO_NARROW)
+    assert "7 MB" in library.reason(BadPhotoError(Fault.TOO_LARGE))
+    assert "9 million" in library.reason(BadPhotoError(Fault.TOO_MANY_PIXELS))
+    assert f" {pictures.MIN_SIDE} " in library.reason(BadPhotoError(Fault.TOO_SMALL))
+    assert f" {pictures.MAX_ASPECT} " in library.reason(BadPhotoError(Fault.TOO_NARROW))
 
 
 def test_an_upload_is_held_to_the_limits_of_the_settings(settings: Any) -> None:

@@ -57,7 +57,7 @@ def upload(request: HttpRequest) -> JsonResponse:
     try:
         image = library.receive(Image(), file, request.user)  # type: ignore[arg-type]
     except renditions.BadPhotoError as error:
-        return JsonResponse({"error": library.reason(error.fault)}, status=400)
+        return JsonResponse({"error": library.reason(error)}, status=400)
     return JsonResponse({"photo": described(image)}, status=201)
 
 

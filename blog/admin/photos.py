@@ -28,7 +28,7 @@ class ImageForm(forms.ModelForm):
             try:
                 library.inspect(file)
             except renditions.BadPhotoError as error:
-                raise ValidationError(library.reason(error.fault)) from None
+                raise ValidationError(library.reason(error)) from None
         return file
 
 
