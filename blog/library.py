@@ -1,6 +1,9 @@
 """The photo library: files come in, are looked at, stored and prepared."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from blog import audit, pictures, public_media, renditions, roles
-from blog.models import Image
+from blog.models import Image, PhotoVersion
 from blog.renditions import BadPhotoError, Fault, Upright
 
 if TYPE_CHECKING:
@@ -69,44 +72,106 @@ def inspect(file: UploadedFile) -> Upright:
     )
 
 
+def twin(file: UploadedFile) -> Image | None:
+    """The photo that came from the same bytes, in any of its versions."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Image.objects.filter(versions__sha256=digest).order_by("pk").first()
+
+
 def receive(image: Image, file: UploadedFile, user: "User") -> Image:
-    """Store `file` as the original of the unsaved `image` and make its renditions.
+    """Store `file` as the first version of the unsaved `image` and make its renditions.
 
     Raises PermissionDenied, and BadPhotoError; nothing of the file stays behind then.
     """
     roles.require(user, "add_image")
+    version = PhotoVersion(number=1, uuid=image.uuid, created_by=user)
+    with _stored(version, file), transaction.atomic():
+        image.created_by = user
+        _follow(image, version)
+        image.save()
+        version.image = image
+        version.save()
+        audit.record("photo uploaded", user, photo=image.pk, file=image.name)
+    return image
+
+
+def replace(image: Image, file: UploadedFile, user: "User") -> PhotoVersion:
+    """Store `file` as the next version of `image`; readers see no change before a post is published again.
+
+    Raises PermissionDenied, and BadPhotoError; nothing of the file stays behind then.
+    """
+    roles.require(user, "change_image")
+    version = PhotoVersion(created_by=user)
+    with _stored(version, file), transaction.atomic():
+        held = Image.objects.select_for_update().get(pk=image.pk)
+        version.image, version.number = held, held.version + 1
+        version.save()
+        _follow(held, version)
+        held.save()
+        audit.record("photo replaced", user, photo=held.pk, file=version.name, version=version.number)
+    return version
+
+
+@contextmanager
+def _stored(version: PhotoVersion, file: UploadedFile) -> Iterator[None]:
+    """The original and the renditions of a new version; they go again where the block fails."""
     found = inspect(file)
     file.seek(0)
     data = file.read()
-    image.name = _shown_name(file.name or "", found.suffix)
-    image.width, image.height = found.width, found.height
-    image.sha256 = hashlib.sha256(data).hexdigest()
-    image.created_by = user
+    version.name = _shown_name(file.name or "", found.suffix)
+    version.width, version.height = found.width, found.height
+    version.sha256 = hashlib.sha256(data).hexdigest()
     try:
-        image.original.save(f"original{found.suffix}", ContentFile(data), save=False)
-        public_media.prepare(image)
-        with transaction.atomic():
-            image.save()
-            audit.record("photo uploaded", user, photo=image.pk, file=image.name)
+        version.original.save(f"original{found.suffix}", ContentFile(data), save=False)
+        public_media.prepare(version)
+        yield
     except BaseException:
-        _remove_files(image)
+        _remove_files(version)
         raise
-    return image
+
+
+def _follow(image: Image, version: PhotoVersion) -> None:
+    """Let the photo repeat its newest version."""
+    for name in ("uuid", "name", "width", "height", "sha256"):
+        setattr(image, name, getattr(version, name))
+    image.original, image.version = version.original.name, version.number
+
+
+def clean_copy(version: PhotoVersion) -> Path:
+    """A file for newspapers: full size, upright, sRGB, without metadata; made when it is first asked for.
+
+    Raises BadPhotoError, and OSError where the disk refuses.
+    """
+    original = Path(version.original.path)
+    suffix = ".png" if original.suffix == ".png" else ".jpg"
+    copy = _clean_copy(version).with_suffix(suffix)
+    if not copy.is_file():
+        renditions.clean_copy(original, copy)
+    return copy
+
+
+def _clean_copy(version: PhotoVersion) -> Path:
+    return Path(settings.DESK_ROOT) / "clean" / str(version.uuid)
 
 
 def discard(image: Image, user: "User") -> None:
     """Delete a photo that no post uses; raises PermissionDenied, and ProtectedError where one does."""
     roles.require(user, "delete_image")
+    versions = list(image.versions.all())
     with transaction.atomic():
         audit.record("photo deleted", user, photo=image.pk, file=image.name)
         image.delete()
-        transaction.on_commit(lambda: _remove_files(image))
+        for version in versions:
+            transaction.on_commit(partial(_remove_files, version))
 
 
-def _remove_files(image: Image) -> None:
-    public_media.hide([public_media.desk_folder(image)])
-    if image.original:
-        Path(image.original.path).unlink(missing_ok=True)
+def _remove_files(version: PhotoVersion) -> None:
+    public_media.hide([public_media.desk_folder(version)])
+    for suffix in renditions.CLEAN:
+        _clean_copy(version).with_suffix(suffix).unlink(missing_ok=True)
+    if version.original:
+        Path(version.original.path).unlink(missing_ok=True)
 
 
 def _shown_name(name: str, suffix: str) -> str:

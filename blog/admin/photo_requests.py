@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import languages, library, public_media, renditions, roles
+from blog import languages, library, public_media, rendering, renditions, roles
 from blog.keys import primary_key
-from blog.models import Image, PhotoUse
+from blog.models import Image, PhotoUse, PhotoVersion
+from blog.rendering import Photo
 
 PICKER_PAGE = 24
 SEARCHED = (
@@ -23,14 +24,16 @@ SEARCHED = (
 )
 
 
-def address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
+def address(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
     """The desk's own address of one file of a photo: only staff get an answer."""
-    return reverse("admin:blog_image_rendition", args=[image.pk, rendition.name(suffix)])
+    own = reverse("admin:blog_image_rendition", args=[photo.image, rendition.name(suffix)])
+    return f"{own}?version={photo.version}" if photo.version > 1 else own
 
 
-def thumbnail(image: Image) -> str:
-    """The desk's address of a photo's smallest rendition."""
-    return address(image, image.renditions()[0], "webp")
+def thumbnail(image: Image, version: PhotoVersion | None = None) -> str:
+    """The desk's address of a photo's smallest rendition, of its newest version where none is named."""
+    photo = rendering.at_desk(image, version)
+    return address(photo, photo.renditions()[0], "webp")
 
 
 def described(image: Image) -> dict[str, Any]:
@@ -87,9 +90,10 @@ def picker(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def rendition(request: HttpRequest, pk: int, name: str) -> FileResponse:
-    """One file of a photo, for staff."""
+    """One file of a photo, for staff; `?version=` names which."""
     _require_view(request)
-    file = public_media.desk_file(get_object_or_404(Image, pk=pk), name)
+    number = primary_key(request.GET.get("version", "1"))
+    file = public_media.desk_file(get_object_or_404(PhotoVersion, image=pk, number=number), name)
     if file is None:
         raise Http404
     return FileResponse(file)
