@@ -121,8 +121,6 @@ def test_what_was_scheduled_goes_out_with_the_photos_of_that_moment(editor: User
     image = builders.photo(editor)
     saying_so = builders.content(body=builders.placed(image))
     scheduled = builders.schedule(builders.draft(editor, saying_so), editor)
-        builders.draft(editor, builders.content(body=builders.placed(image))), editor
-    )
     replaced(image, editor)
     builders.due(scheduled)
     assert workflow.promote_due(timezone.now() + dt.timedelta(seconds=1)) == 1
