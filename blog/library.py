@@ -74,9 +74,15 @@ def inspect(file: UploadedFile) -> Upright:
 
 def twin(file: UploadedFile) -> Image | None:
     """The photo that came from the same bytes, in any of its versions."""
+    return Image.objects.filter(versions__sha256=digest(file)).order_by("pk").first()
+
+
+def digest(file: UploadedFile) -> str:
+    """The SHA-256 of an upload in hexadecimal."""
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Image.objects.filter(versions__sha256=digest).order_by("pk").first()
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found
 
 
 def receive(image: Image, file: UploadedFile, user: "User") -> Image:

@@ -36,10 +36,17 @@ def thumbnail(image: Image, version: PhotoVersion | None = None) -> str:
     return address(photo, photo.renditions()[0], "webp")
 
 
+def large(image: Image) -> str:
+    """The desk's address of a picture to work on, about a thousand pixels wide."""
+    photo = rendering.at_desk(image)
+    return address(photo, photo.renditions()[:2][-1], "jpg")
+
+
 def described(image: Image) -> dict[str, Any]:
     """A photo as the editor wants it."""
     return {
         "id": image.pk,
+        "url": reverse("admin:blog_image_change", args=[image.pk]),
         "name": image.name,
         "width": image.width,
         "height": image.height,
@@ -51,17 +58,22 @@ def described(image: Image) -> dict[str, Any]:
 
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
-    """One file of a form: 201 and the photo, or 400 and a sentence."""
+    """One file of a form: 201 and the photo, 200 where the library has it already, or 400 and a sentence."""
     if not roles.may(request.user, "add_image"):
         return JsonResponse({"error": _("Your account may not add photos.")}, status=403)
     file = request.FILES.get("file")
     if file is None:
         return JsonResponse({"error": _("No file arrived.")}, status=400)
+    twin = library.twin(file)
+    if twin:
+        says = _("The same photo is number %(number)d.") % {"number": twin.pk}
+        return JsonResponse({"photo": described(twin), "same": True, "says": says})
     try:
         image = library.receive(Image(), file, request.user)  # type: ignore[arg-type]
     except renditions.BadPhotoError as error:
         return JsonResponse({"error": library.reason(error)}, status=400)
-    return JsonResponse({"photo": described(image)}, status=201)
+    says = _("Added as number %(number)d.") % {"number": image.pk}
+    return JsonResponse({"photo": described(image), "same": False, "says": says}, status=201)
 
 
 @require_safe
