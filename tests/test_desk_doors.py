@@ -52,6 +52,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_post_comment": (TRANSLATES, "post"),
     "blog_post_approve": (EDITS, "post"),
     "blog_post_return": (EDITS, "post"),
+    "blog_post_captions": (TRANSLATES, "get"),
     "blog_post_share": (EDITS, "get"),
     "blog_post_revoke": (EDITS, "post"),
     "blog_post_publish": (EDITS, "get"),

@@ -68,7 +68,7 @@ class RowForm(forms.Form):
         """Whether they are others than the page was opened with."""
         focus = {"focus_x": self.image.focus_x, "focus_y": self.image.focus_y}
         typed = {**photo_words.tidy(self.typed()), **focus}
-        return photo_words.fingerprint(typed) != self.cleaned_data["seen"]
+        return bool(photo_words.fingerprint(typed) != self.cleaned_data["seen"])
 
     def clash(self, image: Image) -> None:
         """Say that somebody else was first, and let a second saving pass."""
