@@ -9,7 +9,7 @@ from typing import Any
 import PIL.Image
 import pytest
 
-from blog import renditions
+from blog import pictures, renditions
 from blog.renditions import BadPhotoError, Fault
 from tests import builders
 
@@ -136,3 +136,12 @@ def test_broken_metadata_are_no_fault_of_the_picture(broken: bytes) -> None:
     data = builders.picture_bytes(64, 48)
     segment = b"\xff\xe1" + struct.pack(">H", len(broken) + 2) + broken
     assert inspect(data[:2] + segment + data[2:]).width == 64
+
+
+@pytest.mark.skipif(not pictures.HAS_HEIC, reason="the extra heic is not installed")
+def test_heic_is_a_photo_where_its_decoder_is_there() -> None:
+    exif = PIL.Image.Exif()
+    exif[0x0112] = 6
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (64, 48)).save(file, "HEIF", exif=exif.tobytes())
+    assert inspect(file.getvalue()) == renditions.Upright(48, 64, ".heic")
