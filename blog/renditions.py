@@ -9,7 +9,7 @@ from typing import Any
 
 import PIL.Image
 
-from blog import pictures
+from blog import pictures, pixels
 from blog.pictures import BadPhotoError, Fault, Upright, inspect
 
 __all__ = ["BadPhotoError", "Fault", "Upright", "inspect"]
@@ -79,7 +79,7 @@ def _drawn(source: Path) -> Iterator[tuple[Rendition, PIL.Image.Image]]:
     with source.open("rb") as file, pictures.opened(file) as picture, pictures.broken_is(Fault.DAMAGED):
         size = pictures.turned(picture.size, pictures.orientation(picture))
         plan = planned(*size)
-        upright = pictures.upright(picture, (plan[-1].width, plan[-1].height))
+        upright = pixels.upright(picture, (plan[-1].width, plan[-1].height))
     for rendition in reversed(plan):
         wanted = (rendition.width, rendition.height)
         upright = upright.resize(wanted, PIL.Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -94,7 +94,7 @@ def clean_copy(source: Path, target: Path) -> None:
     with pictures.one_at_a_time, source.open("rb") as file, pictures.opened(file) as picture:
         with pictures.broken_is(Fault.DAMAGED):
             size = pictures.turned(picture.size, pictures.orientation(picture))
-            upright = pictures.upright(picture, size, draft=False)
+            upright = pixels.upright(picture, size, draft=False)
         target.parent.mkdir(parents=True, exist_ok=True)
         _save(upright, target, *CLEAN[target.suffix])
 

@@ -8,7 +8,7 @@ import PIL.Image
 import pytest
 from PIL import ImageChops, ImageCms
 
-from blog import pictures, renditions
+from blog import pictures, pixels, renditions
 from blog.renditions import BadPhotoError, Rendition
 from tests.pictures import close, made, saved
 
@@ -97,13 +97,13 @@ def test_nothing_but_pixels_is_kept(tmp_path: Path) -> None:
 
 def test_a_large_jpeg_is_decoded_at_a_smaller_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int]] = []
-    resized = pictures._resized
+    resized = pixels._resized
 
     def seeing(picture: PIL.Image.Image, size: tuple[int, int]) -> PIL.Image.Image:
         seen.append(picture.size)
         return resized(picture, size)
 
-    monkeypatch.setattr(pictures, "_resized", seeing)
+    monkeypatch.setattr(pixels, "_resized", seeing)
     found = made(tmp_path, saved(marked(4000, 2600), "JPEG"))
     assert seen == [(2000, 1300)]
     assert found["1600.jpg"].size == (1600, 1040)
@@ -139,9 +139,9 @@ def test_a_damaged_original_says_so_and_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_picture_resized_by_bands_is_the_one_resized_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = PIL.Image.effect_noise((700, 1000), 80).convert("RGB")
-    whole = pictures._resized(picture, (301, 430))
-    monkeypatch.setattr(pictures, "BAND", 20_000)
-    by_bands = pictures._resized(picture, (301, 430))
+    whole = pixels._resized(picture, (301, 430))
+    monkeypatch.setattr(pixels, "BAND", 20_000)
+    by_bands = pixels._resized(picture, (301, 430))
     extrema = ImageChops.difference(whole, by_bands).getextrema()
     assert max(high for _low, high in extrema) <= 3  # type: ignore[misc]
 
