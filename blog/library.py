@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+import PIL.Image
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -15,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from blog import audit, pictures, public_media, renditions, roles
+from blog import audit, pictures, pixels, public_media, renditions, roles
 from blog.models import Image, PhotoVersion
 from blog.renditions import BadPhotoError, Fault, Upright
 
@@ -77,6 +78,19 @@ def twin(file: UploadedFile) -> Image | None:
     return Image.objects.filter(versions__sha256=digest(file)).order_by("pk").first()
 
 
+def lookalike(image: Image) -> Image | None:
+    """Another photo that seems to be the same picture, saved again or in another size."""
+    own = image.versions.order_by("-number").first()
+    others = PhotoVersion.objects.exclude(likeness="").exclude(image=image).order_by("image")
+    found = (
+        pk
+        for pk, other in others.values_list("image", "likeness")
+        if own and pixels.is_alike(own.likeness, other)
+    )
+    number = next(found, None)
+    return Image.objects.filter(pk=number).first() if number else None
+
+
 def digest(file: UploadedFile) -> str:
     """The SHA-256 of an upload in hexadecimal."""
     file.seek(0)
@@ -131,6 +145,8 @@ def _stored(version: PhotoVersion, file: UploadedFile) -> Iterator[None]:
     try:
         version.original.save(f"original{found.suffix}", ContentFile(data), save=False)
         public_media.prepare(version)
+        with PIL.Image.open(public_media.desk_folder(version) / version.renditions()[0].name("jpg")) as small:
+            version.likeness = pixels.likeness(small)
         yield
     except BaseException:
         _remove_files(version)

@@ -133,7 +133,8 @@ def _teaser(post: Post, language: Language) -> Teaser:
 def _thumbnail(photo: rendering.Photo) -> rendering.Picture:
     # Decorative: the title beside it leads to the same page.
     placed = richtext.Placed(photo.image, "", "")
-    return rendering.picture(photo, placed, rendering.public_address, sizes="(min-width: 42rem) 16rem, 42vw")
+    sizes = "(min-width: 42rem) 16rem, 42vw"
+    return rendering.picture(photo, placed, rendering.public_address, sizes=sizes, is_cropped=True)
 
 
 def article(

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from blog import renditions, richtext
 from blog.models import Image, PhotoUse, PhotoVersion
+from blog.models.image import CENTRE
 
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 # The page is at most 60rem wide; below that a photo fills the window but for its margins.
@@ -68,7 +69,7 @@ class Picture:
     def focus_classes(self) -> str:
         """The classes of `site.css` for a crop, to the nearest twentieth; none for the middle."""
         across, down = (5 * round(part / 5) for part in self.focus)
-        return "" if (across, down) == (50, 50) else f"focus-x-{across} focus-y-{down}"
+        return "" if (across, down) == (CENTRE, CENTRE) else f"focus-x-{across} focus-y-{down}"
 
 
 def public_address(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
@@ -83,8 +84,9 @@ def picture(
     *,
     sizes: str = SIZES,
     is_first: bool = False,
+    is_cropped: bool = False,
 ) -> Picture:
-    """What a template needs to show `photo` at its place."""
+    """What a template needs to show `photo` at its place; the focal point matters where `is_cropped`."""
     planned = photo.renditions()
     srcsets = {
         suffix: ", ".join(f"{address(photo, each, suffix)} {each.width}w" for each in planned)
@@ -103,7 +105,7 @@ def picture(
         credit=photo.credit,
         sizes=sizes,
         is_first=is_first,
-        focus=photo.focus,
+        focus=photo.focus if is_cropped else (CENTRE, CENTRE),
     )
 
 

@@ -88,6 +88,7 @@ def test_who_only_looks_gets_no_form_of_a_post(
     client = Client()
     client.force_login(reader)
     page = client.get(page_of(image)).content.decode()
+    assert "field-seen" not in page
     assert f"/admin/blog/post/{post.pk}/change/" not in page
     assert f"/admin/blog/post/{post.pk}/preview/" in page
 

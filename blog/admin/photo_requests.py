@@ -73,6 +73,9 @@ def upload(request: HttpRequest) -> JsonResponse:
     except renditions.BadPhotoError as error:
         return JsonResponse({"error": library.reason(error)}, status=400)
     says = _("Added as number %(number)d.") % {"number": image.pk}
+    alike = library.lookalike(image)
+    if alike:
+        says += " " + _("It looks like number %(number)d.") % {"number": alike.pk}
     return JsonResponse({"photo": described(image), "same": False, "says": says}, status=201)
 
 

@@ -78,7 +78,7 @@ class ImageAdmin(TranslationAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> Any:
         """A new photo wants a file; an old one has its words, and its focal point."""
-        first = ["original"] if obj is None else ["seen"]
+        first = ["original"] if obj is None else ["seen"] * self.has_change_permission(request, obj)
         words = [*first, "alt", "caption", "credit", "licence"]
         focus = [] if obj is None else [(_("Focal point"), {"fields": ["focus_x", "focus_y"]})]
         return [(None, {"fields": self.replace_orig_field(words)}), *focus]

@@ -117,6 +117,7 @@ class Migration(migrations.Migration):
                 ("width", models.PositiveIntegerField(verbose_name="width")),
                 ("height", models.PositiveIntegerField(verbose_name="height")),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("likeness", models.CharField(blank=True, default="", max_length=16)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
                 (
                     "created_by",

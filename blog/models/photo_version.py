@@ -14,8 +14,8 @@ from blog.models.image import Image, original_path
 class PhotoVersion(models.Model):
     """What somebody uploaded once; no row of it changes later. An `Image` repeats its newest one.
 
-    `width` and `height` are pixels of the upright picture. Its files go with the photo alone, since a public
-    text may show an older version than the desk.
+    `width` and `height` are pixels of the upright picture, `likeness` is what `pixels.likeness` says of it.
+    Its files go with the photo alone, since a public text may show an older version than the desk.
     """
 
     image = models.ForeignKey(Image, models.CASCADE, related_name="versions")
@@ -26,6 +26,7 @@ class PhotoVersion(models.Model):
     width = models.PositiveIntegerField(_("width"))
     height = models.PositiveIntegerField(_("height"))
     sha256 = models.CharField(max_length=64, db_index=True)
+    likeness = models.CharField(max_length=16, blank=True, default="")
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
