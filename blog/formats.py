@@ -84,6 +84,24 @@ def webp_size(head: bytes) -> tuple[int, int] | None:
     return None
 
 
+# Within a scan 0xFF stands before zero, before a restart marker, or again before 0xFF (ITU T.81, annex B).
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_SCAN, _END, _ALONE = 0xDA, 0xD9, {0x01, 0xD8}
+
+
+def jpeg_scans(data: bytes, most: int) -> int:
+    """How many scans a JPEG has up to its end, `most` and one at most; what stands behind it is not read."""
+    place, scans = 2, 0
+    while scans <= most and (found := _MARKER.search(data, place)):
+        code, place = found[0][1], found.end()
+        if code == _END:
+            break
+        scans += code == _SCAN
+        if code not in _ALONE:
+            place += max(2, int.from_bytes(data[place : place + 2], "big"))
+    return scans
+
+
 # The seven passes of an interlaced PNG: first column and row, then the steps (PNG, section 8.2).
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}

@@ -194,14 +194,8 @@ def _refuse_format(found: str) -> None:
 
 def _refuse_scans(file: BinaryIO) -> None:
     file.seek(0)
-    scans = 0
-    last = b""
-    while piece := file.read(1 << 20):
-        # In compressed data 0xFF is followed by zero: this finds markers, and a few more inside metadata.
-        scans += (last + piece).count(b"\xff\xda")
-        last = piece[-1:]
-        if scans > MAX_SCANS:
-            raise BadPhotoError(Fault.TOO_MANY_SCANS)
+    if formats.jpeg_scans(file.read(), MAX_SCANS) > MAX_SCANS:
+        raise BadPhotoError(Fault.TOO_MANY_SCANS)
 
 
 @contextmanager

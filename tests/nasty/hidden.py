@@ -70,6 +70,7 @@ KINDS = {
     "unknown segment": Kind(lambda: after_start(jpeg(), segment(0xEB, SCRIPT))),
     "markup after the end of a JPEG": Kind(lambda: jpeg() + SCRIPT),
     "markup after the end of a PNG": Kind(lambda: png() + SCRIPT),
+    "film after the end": Kind(lambda: jpeg() + b"\0\0\0\x18ftypmp42" + b"\xff\xdaSECRET" * 500),
     "ZIP after the end": Kind(lambda: jpeg() + b"PK\3\4SECRET" + bytes(30) + b"PK\5\6" + bytes(18)),
     "picture behind the picture": Kind(_mpo),
     "compressed words": Kind(
