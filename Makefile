@@ -52,6 +52,7 @@ messages: dev-packages ## collect new strings into locale/ (needs gettext)
 lock: ## write the lock files again (needs uv; UPGRADE=--upgrade takes newer versions)
 	@command -v uv >/dev/null || { echo 'sampan: uv is missing: pip install uv'; exit 1; }
 	@uv $(LOCK) -o requirements.lock
+	@uv $(LOCK) --extra heic -c requirements.lock -o requirements-heic.lock
 	@uv $(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove .venv, caches and compiled files; never the data folder

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from blog import languages, pages, rendering, renditions
 from blog.content import Text
 from blog.languages import Language
-from blog.models import Image, Post
+from blog.models import Post
+from blog.rendering import Photo
 
 
 class FullTextRss(feedgenerator.Rss201rev2Feed):
@@ -30,8 +31,8 @@ class FullTextRss(feedgenerator.Rss201rev2Feed):
             handler.addQuickElement("atom:updated", feedgenerator.rfc3339_date(item["revised"]))
 
 
-def _absolute(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
-    return settings.SITE_URL + rendering.public_address(image, rendition, suffix)
+def _absolute(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
+    return settings.SITE_URL + rendering.public_address(photo, rendition, suffix)
 
 
 def entry_id(post: Post, language: Language) -> str:
@@ -53,14 +54,14 @@ def rss(request: HttpRequest) -> HttpResponse:
         feed_url=settings.SITE_URL + pages.feed_url(language),
     )
     shown = [(post, texts := post.texts(), pages.chosen(texts, language)) for post in posts]
-    images = rendering.images_of(texts[found.code].body for _, texts, found in shown)
+    photos = rendering.public_photos(post.pk for post in posts)
     for post, texts, found in shown:
-        feed.add_item(**_item(post, texts[found.code], language, found, images))
+        feed.add_item(**_item(post, texts[found.code], language, found, photos[post.pk]))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 
 
 def _item(
-    post: Post, text: Text, language: Language, shown: Language, images: dict[int, Image]
+    post: Post, text: Text, language: Language, shown: Language, photos: dict[int, Photo]
 ) -> dict[str, Any]:
     only = pages.only_note(shown, language)
     return {
@@ -68,7 +69,7 @@ def _item(
         "link": settings.SITE_URL + pages.post_url(language.code, post.day, post.slug),
         "description": text.teaser,
         "content": rendering.body_html(
-            text.body, images, template="blog/_feed_photos.html", address=_absolute
+            text.body, photos, template="blog/_feed_photos.html", address=_absolute
         ),
         "unique_id": entry_id(post, language),
         "unique_id_is_permalink": False,

@@ -6,9 +6,12 @@ from django.db.models import Max
 
 from blog import richtext
 from blog.content import Content
-from blog.models import Image, PhotoUse, Post, Revision
+from blog.models import Image, PhotoUse, PhotoVersion, Post, Revision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from django.contrib.auth.models import User
 
 
@@ -38,8 +41,26 @@ def photos_in(content: Content) -> set[int]:
     return {placed.image for text in content.texts.values() for placed in richtext.photos(text.body)}
 
 
-def set_photo_uses(post: Post, place: str, images: set[int]) -> None:
-    """Write down which photos `post` uses at `place` now; unknown numbers are left out."""
+def photo_versions(images: "Iterable[int]", moment: "datetime | None" = None) -> dict[int, PhotoVersion]:
+    """The newest version of each of `images` (of those uploaded before `moment`), by the photo's number."""
+    found: dict[int, PhotoVersion] = {}
+    for version in PhotoVersion.objects.filter(image__in=images).order_by("number"):
+        if moment is None or version.created_at <= moment or version.image_id not in found:
+            found[version.image_id] = version
+    return found
+
+
+def has_newer_photos(revision: Revision) -> bool:
+    """Whether a photo of an approved `revision` was replaced after its approval."""
+    if revision.approved_at is None:
+        return False
+    newer = PhotoVersion.objects.filter(image__in=photos_in(revision.content), number__gt=1)
+    return newer.filter(created_at__gt=revision.approved_at).exists()
+
+
+def set_desk_photos(post: Post, images: set[int]) -> None:
+    """Write down which photos the newest draft of `post` uses; unknown numbers are left out."""
+    place = PhotoUse.Place.DESK
     from_there = PhotoUse.objects.filter(post=post, place=place)
     from_there.exclude(image__in=images).delete()
     known = Image.objects.filter(pk__in=images).values_list("pk", flat=True)

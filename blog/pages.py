@@ -1,7 +1,7 @@
 """What a public page says, as plain values for templates: the same for a live post and a preview."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from blog import languages, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
-from blog.models import Image, Masthead, Notice, Post, Tag
+from blog.models import Masthead, Notice, Post, Tag
 from blog.models.post import path_of
 
 
@@ -111,7 +111,7 @@ def only_note(shown: Language, language: Language) -> str:
 
 
 def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
-    """Posts as a list shows them. Wants `lead_image` loaded."""
+    """Posts as a list shows them. Wants `lead_photo__version` loaded."""
     return [_teaser(post, language) for post in posts]
 
 
@@ -126,14 +126,15 @@ def _teaser(post: Post, language: Language) -> Teaser:
         date=day,
         language=shown,
         only=only_note(shown, language),
-        picture=_thumbnail(post.lead_image) if post.lead_image else None,
+        picture=_thumbnail(rendering.in_edition(post.lead_photo)) if post.lead_photo else None,
     )
 
 
-def _thumbnail(image: Image) -> rendering.Picture:
+def _thumbnail(photo: rendering.Photo) -> rendering.Picture:
     # Decorative: the title beside it leads to the same page.
-    placed = richtext.Placed(image.pk, "", "")
-    return rendering.picture(image, placed, rendering.public_address, sizes="(min-width: 42rem) 16rem, 42vw")
+    placed = richtext.Placed(photo.image, "", "")
+    sizes = "(min-width: 42rem) 16rem, 42vw"
+    return rendering.picture(photo, placed, rendering.public_address, sizes=sizes, is_cropped=True)
 
 
 def article(
@@ -141,16 +142,16 @@ def article(
     day: dt.date,
     tags: Iterable[Tag],
     language: Language,
+    photos: Mapping[int, rendering.Photo],
     address: rendering.PhotoAddress = rendering.public_address,
     notices: Iterable[Notice] = (),
 ) -> Article:
     """A post as its page shows it to a reader of `language`; `notices` are its corrections, oldest first."""
     shown = chosen(texts, language)
     text = texts[shown.code]
-    images = rendering.images_of([text.body])
     return Article(
         title=text.title,
-        body=rendering.body_html(text.body, images, address=address),
+        body=rendering.body_html(text.body, photos, address=address),
         date=day,
         language=shown,
         only=only_note(shown, language),

@@ -11,22 +11,26 @@ from typing import BinaryIO
 from django.conf import settings
 
 from blog import renditions
-from blog.models import Image, PhotoUse
+from blog.models import Image, PhotoUse, PhotoVersion
 
 log = logging.getLogger(__name__)
 
 
-def desk_folder(image: Image) -> Path:
+# What has files: a version of a photo, or the photo for its newest one.
+Filed = Image | PhotoVersion
+
+
+def desk_folder(image: Filed) -> Path:
     """Where the desk keeps the renditions of `image`."""
     return Path(settings.DESK_ROOT) / "renditions" / image.folder
 
 
-def public_folder(image: Image) -> Path:
+def public_folder(image: Filed) -> Path:
     """Where readers find the renditions of `image` while a live post shows it."""
     return Path(settings.MEDIA_ROOT) / image.folder
 
 
-def desk_file(image: Image, name: str) -> BinaryIO | None:
+def desk_file(image: Filed, name: str) -> BinaryIO | None:
     """One of the desk's renditions of `image`, opened; None where it has no such file."""
     if name not in _file_names(image):
         return None
@@ -36,7 +40,7 @@ def desk_file(image: Image, name: str) -> BinaryIO | None:
         return None
 
 
-def prepare(image: Image) -> None:
+def prepare(image: Filed) -> None:
     """Make the desk's renditions of `image` where they are missing.
 
     Raises renditions.BadPhotoError where the original cannot be read as a photo.
@@ -46,7 +50,7 @@ def prepare(image: Image) -> None:
         renditions.make(Path(image.original.path), folder)
 
 
-def show(images: Iterable[Image]) -> list[Path]:
+def show(images: Iterable[Filed]) -> list[Path]:
     """Put the renditions of `images` into public media; returns the folders that were not there before."""
     added = []
     for image in images:
@@ -72,13 +76,11 @@ def hide(folders: Iterable[Path]) -> None:
             log.exception("A folder could not be removed: %s", folder)
 
 
-def unused(images: Iterable[Image]) -> list[Path]:
-    """The public folders of those `images` that no live post shows any more."""
-    used = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, image__in=images).values_list(
-        "image_id", flat=True
-    )
-    kept = set(used)
-    return [public_folder(image) for image in images if image.pk not in kept]
+def unused(versions: Iterable[PhotoVersion]) -> list[Path]:
+    """The public folders of those `versions` that no live post shows any more."""
+    used = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, version__in=versions)
+    kept = set(used.values_list("version_id", flat=True))
+    return [public_folder(version) for version in versions if version.pk not in kept]
 
 
 def sweep() -> int:
@@ -87,13 +89,13 @@ def sweep() -> int:
     if not top.is_dir():
         return 0
     uses = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION)
-    shown = {str(each) for each in uses.values_list("image__uuid", flat=True)}
+    shown = {str(each) for each in uses.values_list("version__uuid", flat=True)}
     strays = [folder for folder in top.iterdir() if folder.name not in shown]
     hide(strays)
     return len(strays)
 
 
-def _file_names(image: Image) -> list[str]:
+def _file_names(image: Filed) -> list[str]:
     return [rendition.name(suffix) for rendition in image.renditions() for suffix in renditions.FORMATS]
 
 

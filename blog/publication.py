@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from blog import chinese, edition, history, languages, public_media, richtext
 from blog.content import Content, Text
-from blog.models import Image, Notice, OldPath, PhotoUse, Post, Revision, Tag
+from blog.models import Image, Notice, OldPath, PhotoUse, PhotoVersion, Post, Revision, Tag
 from blog.models.post import path_of
 
 
@@ -23,14 +23,17 @@ def put_out(
     moment: datetime,
     notices: Mapping[str, str],
     added: list[Path],
-) -> list[Image]:
+    *,
+    photos_of: datetime | None = None,
+) -> list[PhotoVersion]:
     """Make the edition say in the languages `going` what `revision` says; returns the photos shown before.
 
-    `notices` is what readers of a live post are told of the change, by language code. Call it in a
-    transaction that holds the post and the edition, inside `media_undone_on_failure`, which yields `added`.
+    Photos go out in their newest version, or in the one of the moment `photos_of`. `notices` is what readers
+    of a live post are told of the change, by language code. Call it in a transaction that holds the post and
+    the edition, inside `media_undone_on_failure`, which yields `added`.
     """
     content = revision.content
-    shown_before = list(Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION))
+    shown_before = _shown(post)
     if post.is_live and any(notices.values()):
         _tell(post, Notice.Kind.CORRECTION, moment, notices)
         post.revised_at = moment
@@ -41,14 +44,31 @@ def put_out(
     post.changed_at = moment
     post.live_revision = revision
     placed = [photo.image for text in post.texts().values() for photo in richtext.photos(text.body)]
-    shown = Image.objects.in_bulk(placed)
-    post.lead_image = shown.get(placed[0]) if placed else None
+    shown = _pin(post, history.photo_versions(set(placed), photos_of))
+    post.lead_photo = shown.get(placed[0]) if placed else None
     post.save()
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
-    history.set_photo_uses(post, PhotoUse.Place.EDITION, set(shown))
-    added += public_media.show(shown.values())
+    added += public_media.show(use.version for use in shown.values() if use.version)
     return shown_before
+
+
+def _shown(post: Post) -> list[PhotoVersion]:
+    uses = PhotoUse.objects.filter(post=post, place=PhotoUse.Place.EDITION)
+    return list(PhotoVersion.objects.filter(uses__in=uses))
+
+
+def _pin(post: Post, versions: Mapping[int, PhotoVersion]) -> dict[int, PhotoUse]:
+    """Copy what readers see of each photo into the edition: a later edit at the desk changes none of it."""
+    place = PhotoUse.Place.EDITION
+    PhotoUse.objects.filter(post=post, place=place).exclude(image__in=versions).delete()
+    pinned = {}
+    for image in Image.objects.filter(pk__in=versions):
+        words = {"credit": image.credit, "focus_x": image.focus_x, "focus_y": image.focus_y}
+        pinned[image.pk], _made = PhotoUse.objects.update_or_create(
+            post=post, image=image, place=place, defaults={**words, "version": versions[image.pk]}
+        )
+    return pinned
 
 
 def as_shown(text: Text, code: str) -> Text:
@@ -79,23 +99,23 @@ def _set_address(post: Post, content: Content, moment: datetime) -> None:
     OldPath.objects.filter(path=path, post=post).delete()
 
 
-def take_out(post: Post, reasons: Mapping[str, str]) -> list[Image]:
+def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion]:
     """Empty the public columns of `post`; returns the photos that were shown.
 
     `reasons` is what readers are told, by language code.
 
     Call it in a transaction that holds the post.
     """
-    shown = list(Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION))
+    shown = _shown(post)
     for language in languages.ALL:
         _set_text(post, language, Text())
     post.withdrawn_at = timezone.now()
     if any(reasons.values()):
         _tell(post, Notice.Kind.WITHDRAWAL, post.withdrawn_at, reasons)
-    post.live_revision = post.lead_image = None
+    post.live_revision = post.lead_photo = None
     post.save()
     post.tags.clear()
-    history.set_photo_uses(post, PhotoUse.Place.EDITION, set())
+    _pin(post, {})
     return shown
 
 
@@ -107,7 +127,7 @@ def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> 
     Notice.objects.create(post=post, kind=kind, at=moment, **columns)
 
 
-def tidy(stale: Iterable[Image]) -> None:
+def tidy(stale: Iterable[PhotoVersion]) -> None:
     """Take those photos out of public media that no live post shows any more.
 
     Call it after the transaction that took them out of a post: should that fail, they must still be there.

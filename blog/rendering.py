@@ -1,6 +1,7 @@
 """From a body to HTML: photo references resolved in one query, each photo as a `<picture>`."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,13 +10,35 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from blog import renditions, richtext
-from blog.models import Image
-
-PhotoAddress = Callable[[Image, renditions.Rendition, str], str]
+from blog.models import Image, PhotoUse, PhotoVersion
+from blog.models.image import CENTRE
 
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 # The page is at most 60rem wide; below that a photo fills the window but for its margins.
 SIZES = "(min-width: 62.5rem) 60rem, calc(100vw - 2.5rem)"
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as one text shows it: one version of `image`, with the credit and the focal point beside it.
+
+    `width` and `height` are pixels, `focus` percent from the left and from the top.
+    """
+
+    image: int
+    version: int
+    folder: str
+    width: int
+    height: int
+    credit: str
+    focus: tuple[int, int]
+
+    def renditions(self) -> list[renditions.Rendition]:
+        """Its renditions, widest last."""
+        return renditions.planned(self.width, self.height)
+
+
+PhotoAddress = Callable[[Photo, renditions.Rendition, str], str]
 
 
 @dataclass(frozen=True)
@@ -40,57 +63,93 @@ class Picture:
     credit: str
     sizes: str
     is_first: bool
+    focus: tuple[int, int]
+
+    @property
+    def focus_classes(self) -> str:
+        """The classes of `site.css` for a crop, to the nearest twentieth; none for the middle."""
+        across, down = (5 * round(part / 5) for part in self.focus)
+        return "" if (across, down) == (CENTRE, CENTRE) else f"focus-x-{across} focus-y-{down}"
 
 
-def public_address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
+def public_address(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
     """The public address of one file of a photo."""
-    return f"{settings.MEDIA_URL}{image.folder}/{rendition.name(suffix)}"
+    return f"{settings.MEDIA_URL}{photo.folder}/{rendition.name(suffix)}"
 
 
 def picture(
-    image: Image,
+    photo: Photo,
     placed: richtext.Placed,
     address: PhotoAddress,
     *,
     sizes: str = SIZES,
     is_first: bool = False,
+    is_cropped: bool = False,
 ) -> Picture:
-    """What a template needs to show `image` at its place."""
-    planned = image.renditions()
+    """What a template needs to show `photo` at its place; the focal point matters where `is_cropped`."""
+    planned = photo.renditions()
     srcsets = {
-        suffix: ", ".join(f"{address(image, each, suffix)} {each.width}w" for each in planned)
+        suffix: ", ".join(f"{address(photo, each, suffix)} {each.width}w" for each in planned)
         for suffix in renditions.FORMATS
     }
     # Browsers that know no srcset get the middle width.
     fallback = planned[len(planned) // 2]
     return Picture(
         sources=[Source(MIME_TYPES[suffix], srcsets[suffix]) for suffix in ("avif", "webp")],
-        src=address(image, fallback, "jpg"),
+        src=address(photo, fallback, "jpg"),
         srcset=srcsets["jpg"],
         width=fallback.width,
         height=fallback.height,
         alt=placed.alt or "",
         caption=placed.caption,
-        credit=image.credit,
+        credit=photo.credit,
         sizes=sizes,
         is_first=is_first,
+        focus=photo.focus if is_cropped else (CENTRE, CENTRE),
     )
 
 
-def images_of(bodies: Iterable[str]) -> dict[int, Image]:
-    """The photos placed in clean bodies, by number: one query, none where there is no photo."""
-    numbers = {placed.image for body in bodies for placed in richtext.photos(body)}
-    return Image.objects.in_bulk(numbers) if numbers else {}
+def at_desk(image: Image, version: PhotoVersion | None = None) -> Photo:
+    """A photo as the desk shows it: what the library says of it now, in `version` (None: the newest)."""
+    shown = version or image
+    number = version.number if version else image.version
+    focus = (image.focus_x, image.focus_y)
+    return Photo(image.pk, number, shown.folder, shown.width, shown.height, image.credit, focus)
 
 
-def _sizes(run: list[Image]) -> list[str]:
+def in_edition(use: PhotoUse) -> Photo:
+    """A photo as readers see it in one post. Wants `version` loaded."""
+    version = use.version
+    if version is None:
+        raise ValueError(f"{use} is not public")
+    focus = (use.focus_x, use.focus_y)
+    return Photo(
+        use.image_id, version.number, version.folder, version.width, version.height, use.credit, focus
+    )
+
+
+def desk_photos(numbers: Iterable[int], versions: Mapping[int, PhotoVersion]) -> dict[int, Photo]:
+    """The photos of the library with these `numbers`, in `versions` where those name one."""
+    return {pk: at_desk(image, versions.get(pk)) for pk, image in Image.objects.in_bulk(numbers).items()}
+
+
+def public_photos(posts: Iterable[int]) -> dict[int, dict[int, Photo]]:
+    """What readers see of photos, by post and photo: one query."""
+    uses = PhotoUse.objects.filter(post__in=posts, place=PhotoUse.Place.EDITION).select_related("version")
+    found: defaultdict[int, dict[int, Photo]] = defaultdict(dict)
+    for use in uses:
+        found[use.post_id][use.image_id] = in_edition(use)
+    return found
+
+
+def _sizes(run: list[Photo]) -> list[str]:
     """The `sizes` of photos that follow each other.
 
     Up to three share one row, each by its shape; more stand two in a row.
     """
     if len(run) == 1:
         return [SIZES]
-    shapes = [image.width / image.height for image in run]
+    shapes = [photo.width / photo.height for photo in run]
     shares = [shape / sum(shapes) for shape in shapes] if len(run) <= 3 else [0.5] * len(run)
     narrow = "calc(100vw - 2.5rem)"
     return [
@@ -101,7 +160,7 @@ def _sizes(run: list[Image]) -> list[str]:
 
 def body_html(
     body: str,
-    images: dict[int, Image],
+    photos: Mapping[int, Photo],
     *,
     template: str = "blog/_photos.html",
     address: PhotoAddress = public_address,
@@ -109,7 +168,7 @@ def body_html(
 ) -> SafeString:
     """A body as a reader gets it, cleaned once more; photos that follow each other stand in one row.
 
-    Photos missing from `images` are left out.
+    Photos missing from `photos` are left out.
     """
     parts: list[str] = []
     is_first = not lazy_first
@@ -119,10 +178,10 @@ def body_html(
         if not is_photo:
             parts += [piece for piece in run if isinstance(piece, str)]
             continue
-        known = [placed for placed in run if isinstance(placed, richtext.Placed) and placed.image in images]
-        widths = _sizes([images[placed.image] for placed in known])
+        known = [placed for placed in run if isinstance(placed, richtext.Placed) and placed.image in photos]
+        widths = _sizes([photos[placed.image] for placed in known])
         pictures = [
-            picture(images[placed.image], placed, address, sizes=sizes, is_first=is_first and not position)
+            picture(photos[placed.image], placed, address, sizes=sizes, is_first=is_first and not position)
             for position, (placed, sizes) in enumerate(zip(known, widths, strict=True))
         ]
         if pictures:

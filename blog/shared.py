@@ -22,9 +22,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import history, languages, pages, preview, public_media, renditions, workflow
+from blog import history, languages, pages, preview, public_media, rendering, renditions, workflow
 from blog.languages import Language
-from blog.models import Image, ShareLink, Tag
+from blog.models import PhotoVersion, ShareLink, Tag
+from blog.rendering import Photo
 from blog.workflow.reviewing import REVIEWABLE
 
 TOGETHER = "all"
@@ -146,18 +147,25 @@ def _article(link: ShareLink, language: Language) -> pages.Article:
     content, post = link.revision.content, link.revision.post
     day = content.date or post.date or timezone.localdate()
 
-    def address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
-        return reverse("share-photo", args=[preview.token(link), image.pk, rendition.name(suffix)])
+    def address(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
+        return reverse("share-photo", args=[preview.token(link), photo.image, rendition.name(suffix)])
 
-    return pages.article(content.texts, day, Tag.objects.filter(pk__in=content.tags), language, address)
+    tags = Tag.objects.filter(pk__in=content.tags)
+    photos = rendering.desk_photos(history.photos_in(content), _versions(link))
+    return pages.article(content.texts, day, tags, language, photos, address)
+
+
+def _versions(link: ShareLink) -> dict[int, PhotoVersion]:
+    """The photos of the revision as they would go out now."""
+    return history.photo_versions(history.photos_in(link.revision.content), link.revision.approved_at)
 
 
 @require_safe
 @by_link
 def photo(request: HttpRequest, link: ShareLink, pk: int, name: str) -> FileResponse:
     """One file of a photo that the shared revision places."""
-    image = Image.objects.filter(pk=pk).first() if pk in history.photos_in(link.revision.content) else None
-    file = public_media.desk_file(image, name) if image else None
+    version = _versions(link).get(pk)
+    file = public_media.desk_file(version, name) if version else None
     if file is None:
         raise Http404
     return FileResponse(file)

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, renditions
+from blog import languages, pages, rendering, renditions
 from blog.languages import Language
 from blog.models import Notice, OldPath, Post, Tag
 from blog.models.post import path_of
@@ -39,7 +39,7 @@ def _page(
 
 
 def _listed(posts: QuerySet[Post]) -> QuerySet[Post]:
-    return posts.select_related("lead_image").defer(*_BODIES)
+    return posts.select_related("lead_photo__version").defer(*_BODIES)
 
 
 def _paged(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
@@ -84,7 +84,12 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     language = _language()
     context = {
         "article": pages.article(
-            found.texts(), date, found.tags.all(), language, notices=_told(found, Notice.Kind.CORRECTION)
+            found.texts(),
+            date,
+            found.tags.all(),
+            language,
+            rendering.public_photos([found.pk])[found.pk],
+            notices=_told(found, Notice.Kind.CORRECTION),
         ),
         "switches": pages.switches(language, path, found.shown_languages()),
     }

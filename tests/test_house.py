@@ -18,7 +18,7 @@ PUBLIC_COLUMNS = {
     "changed_at",
     "withdrawn_at",
     "live_revision",
-    "lead_image",
+    "lead_photo",
 }
 
 

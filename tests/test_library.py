@@ -4,15 +4,17 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 
-from blog import library, public_media, renditions
+from blog import library, pictures, public_media, renditions
 from blog.models import Image
 from blog.renditions import BadPhotoError, Fault
 from tests import builders
+from tests.pictures import saved
 
 
 def files(folder: Path) -> list[str]:
@@ -44,7 +46,12 @@ def test_a_new_photo_has_all_its_renditions_and_none_is_public(writer: User, fol
         ("C:\\photos\\harbour.png", "harbour.jpg"),
         ("../../etc/passwd", "passwd.jpg"),
         ("海港\u202e燈火.jpeg", "海港燈火.jpg"),
-        ("x" * 200, "x" * 150 + ".jpg"),
+        ("x" * 300, "x" * 150 + ".jpg"),
+        ("har\0bour.jpg", "harbour.jpg"),
+        ("📷 海港.jpg", "📷 海港.jpg"),
+        ("<script>.jpg", "<script>.jpg"),
+        (".jpg", ".jpg.jpg"),
+        ("", "photo.jpg"),
     ],
 )
 def test_the_library_shows_a_tidy_name(sent: str, shown: str) -> None:
@@ -108,16 +115,16 @@ def test_a_stranger_discards_nothing(writer: User, stranger: User) -> None:
 
 @pytest.mark.parametrize("fault", Fault)
 def test_every_fault_has_a_sentence(fault: Fault) -> None:
-    assert library.reason(fault).endswith(".")
-    assert "%" not in library.reason(fault)
+    assert library.reason(BadPhotoError(fault)).endswith(".")
+    assert "%" not in library.reason(BadPhotoError(fault))
 
 
 def test_sentences_name_the_limits_that_hold(settings: Any) -> None:
     settings.PHOTO_MAX_BYTES, settings.PHOTO_MAX_PIXELS = 7 * 1024 * 1024, 9_000_000
-    assert "7 MB" in library.reason(Fault.TOO_LARGE)
-    assert "9 million" in library.reason(Fault.TOO_MANY_PIXELS)
-    assert f" {renditions.MIN_SIDE} " in library.reason(Fault.TOO_SMALL)
-    assert f" {renditions.MAX_ASPECT} " in library.reason(Fault.TOO_NARROW)
+    assert "7 MB" in library.reason(BadPhotoError(Fault.TOO_LARGE))
+    assert "9 million" in library.reason(BadPhotoError(Fault.TOO_MANY_PIXELS))
+    assert f" {pictures.MIN_SIDE} " in library.reason(BadPhotoError(Fault.TOO_SMALL))
+    assert f" {pictures.MAX_ASPECT} " in library.reason(BadPhotoError(Fault.TOO_NARROW))
 
 
 def test_an_upload_is_held_to_the_limits_of_the_settings(settings: Any) -> None:
@@ -127,3 +134,20 @@ def test_an_upload_is_held_to_the_limits_of_the_settings(settings: Any) -> None:
     settings.PHOTO_MAX_BYTES = 100
     with pytest.raises(BadPhotoError, match="too large"):
         library.inspect(builders.upload())
+
+
+def test_a_picture_saved_again_looks_like_the_first(writer: User) -> None:
+    noise = PIL.Image.effect_noise((12, 9), 90).resize((900, 675), PIL.Image.Resampling.BICUBIC)
+    other = PIL.Image.effect_noise((12, 9), 90).resize((900, 675), PIL.Image.Resampling.BICUBIC)
+    first, small, different, plain = (
+        library.receive(Image(), builders.upload(data=saved(picture.convert("RGB"), kind)), writer)
+        for picture, kind in (
+            (noise, "PNG"),
+            (noise.resize((600, 450)), "JPEG"),
+            (other, "PNG"),
+            (PIL.Image.new("L", (600, 450)), "PNG"),
+        )
+    )
+    assert library.lookalike(small) == first
+    assert library.lookalike(different) is None
+    assert library.lookalike(plain) is None

@@ -131,7 +131,8 @@ def test_a_photo_of_a_live_post_is_in_use_and_one_of_a_draft_is_not(editor: User
     live, waiting = builders.photo(editor), builders.photo(editor, color="navy")
     builders.live(editor, builders.content(body=builders.placed(live)))
     builders.draft(editor, builders.content(body=builders.placed(waiting), slug="other"))
-    assert public_media.unused([live, waiting]) == [public_media.public_folder(waiting)]
+    versions = [image.versions.get() for image in (live, waiting)]
+    assert public_media.unused(versions) == [public_media.public_folder(waiting)]
 
 
 def test_sweeping_takes_what_no_live_post_shows(editor: User, folders: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import PIL.Image
 import pytest
 
-from blog import renditions
+from blog import pictures, renditions
 from blog.renditions import BadPhotoError, Fault
 from tests import builders
 
@@ -54,24 +54,32 @@ def test_four_formats_are_photos(kind: str, suffix: str) -> None:
     assert inspect(builders.picture_bytes(64, 48, kind=kind)) == renditions.Upright(64, 48, f".{suffix}")
 
 
-@pytest.mark.parametrize("kind", ["TIFF", "GIF", "PDF", "BMP", "ICO", "PPM", "TGA"])
-def test_other_formats_are_not(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["TIFF", "GIF", "BMP", "ICO"])
+def test_other_formats_are_named(kind: str) -> None:
+    with pytest.raises(BadPhotoError) as found:
+        inspect(builders.picture_bytes(64, 48, kind=kind))
+    assert (found.value.fault, found.value.format) == (Fault.OTHER_FORMAT, kind)
+
+
+@pytest.mark.parametrize("kind", ["PPM", "TGA"])
+def test_rare_formats_are_no_photos(kind: str) -> None:
     assert fault(builders.picture_bytes(64, 48, kind=kind)) == Fault.NOT_A_PHOTO
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "found"),
     [
-        b"",
-        b"words",
-        b"<svg/>",
-        b"<?php ?>",
-        b"\xff\xd8\xff",
-        b"\x89PNG\r\n\x1a\n",
+        (b"", Fault.EMPTY),
+        (b"words", Fault.NOT_A_PHOTO),
+        (b"<svg/>", Fault.DRAWING),
+        (b"%PDF-1.4", Fault.DOCUMENT),
+        (b"<?php ?>", Fault.NOT_A_PHOTO),
+        (b"\xff\xd8\xff", Fault.DAMAGED),
+        (b"\x89PNG\r\n\x1a\n", Fault.DAMAGED),
     ],
 )
-def test_what_is_no_picture_is_not_a_photo(data: bytes) -> None:
-    assert fault(data) == Fault.NOT_A_PHOTO
+def test_what_is_no_picture_is_refused_for_what_it_is(data: bytes, found: Fault) -> None:
+    assert fault(data) == found
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
@@ -128,3 +136,12 @@ def test_broken_metadata_are_no_fault_of_the_picture(broken: bytes) -> None:
     data = builders.picture_bytes(64, 48)
     segment = b"\xff\xe1" + struct.pack(">H", len(broken) + 2) + broken
     assert inspect(data[:2] + segment + data[2:]).width == 64
+
+
+@pytest.mark.skipif(not pictures.HAS_HEIC, reason="the extra heic is not installed")
+def test_heic_is_a_photo_where_its_decoder_is_there() -> None:
+    exif = PIL.Image.Exif()
+    exif[0x0112] = 6
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (64, 48)).save(file, "HEIF", exif=exif.tobytes())
+    assert inspect(file.getvalue()) == renditions.Upright(48, 64, ".heic")

@@ -5,7 +5,17 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, sharing
+from blog.admin import (
+    captioning,
+    comparing,
+    keeping,
+    presences,
+    previewing,
+    publishing,
+    reviewing,
+    revisions,
+    sharing,
+)
 
 Guard = Callable[[Any], Any]
 
@@ -38,6 +48,7 @@ def of_posts(guard: Guard) -> list[URLPattern]:
             previewing.preview_phone,
             "blog_post_preview_phone",
         ),
+        "<int:pk>/captions/": (captioning.captions, "blog_post_captions"),
         "<int:pk>/share/": (sharing.share, "blog_post_share"),
         "<int:pk>/share/<int:link>/revoke/": (sharing.revoke, "blog_post_revoke"),
     }

@@ -92,6 +92,12 @@ def typed_form(request: HttpRequest, post: Post | None) -> DraftForm | None:
     return form
 
 
+def has_unsaved(request: HttpRequest, post: Post) -> bool:
+    """Whether this person typed something into the form of `post` that she has not saved."""
+    jotting = _kept(request, post)
+    return jotting is not None and _differs(jotting, post.latest_revision, request.user)
+
+
 def form_context(request: HttpRequest, post: Post | None) -> dict[str, Any]:
     """What the form tells of typed texts and of other people, and what its script needs."""
     jotting = _kept(request, post) if request.method != "POST" else None

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import languages, library, public_media, renditions, roles
+from blog import languages, library, public_media, rendering, renditions, roles
 from blog.keys import primary_key
-from blog.models import Image, PhotoUse
+from blog.models import Image, PhotoUse, PhotoVersion
+from blog.rendering import Photo
 
 PICKER_PAGE = 24
 SEARCHED = (
@@ -23,20 +24,29 @@ SEARCHED = (
 )
 
 
-def address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
+def address(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
     """The desk's own address of one file of a photo: only staff get an answer."""
-    return reverse("admin:blog_image_rendition", args=[image.pk, rendition.name(suffix)])
+    own = reverse("admin:blog_image_rendition", args=[photo.image, rendition.name(suffix)])
+    return f"{own}?version={photo.version}" if photo.version > 1 else own
 
 
-def thumbnail(image: Image) -> str:
-    """The desk's address of a photo's smallest rendition."""
-    return address(image, image.renditions()[0], "webp")
+def thumbnail(image: Image, version: PhotoVersion | None = None) -> str:
+    """The desk's address of a photo's smallest rendition, of its newest version where none is named."""
+    photo = rendering.at_desk(image, version)
+    return address(photo, photo.renditions()[0], "webp")
+
+
+def large(image: Image) -> str:
+    """The desk's address of a picture to work on, about a thousand pixels wide."""
+    photo = rendering.at_desk(image)
+    return address(photo, photo.renditions()[:2][-1], "jpg")
 
 
 def described(image: Image) -> dict[str, Any]:
     """A photo as the editor wants it."""
     return {
         "id": image.pk,
+        "url": reverse("admin:blog_image_change", args=[image.pk]),
         "name": image.name,
         "width": image.width,
         "height": image.height,
@@ -48,17 +58,25 @@ def described(image: Image) -> dict[str, Any]:
 
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
-    """One file of a form: 201 and the photo, or 400 and a sentence."""
+    """One file of a form: 201 and the photo, 200 where the library has it already, or 400 and a sentence."""
     if not roles.may(request.user, "add_image"):
         return JsonResponse({"error": _("Your account may not add photos.")}, status=403)
     file = request.FILES.get("file")
     if file is None:
         return JsonResponse({"error": _("No file arrived.")}, status=400)
+    twin = library.twin(file)
+    if twin:
+        says = _("The same photo is number %(number)d.") % {"number": twin.pk}
+        return JsonResponse({"photo": described(twin), "same": True, "says": says})
     try:
         image = library.receive(Image(), file, request.user)  # type: ignore[arg-type]
     except renditions.BadPhotoError as error:
-        return JsonResponse({"error": library.reason(error.fault)}, status=400)
-    return JsonResponse({"photo": described(image)}, status=201)
+        return JsonResponse({"error": library.reason(error)}, status=400)
+    says = _("Added as number %(number)d.") % {"number": image.pk}
+    alike = library.lookalike(image)
+    if alike:
+        says += " " + _("It looks like number %(number)d.") % {"number": alike.pk}
+    return JsonResponse({"photo": described(image), "same": False, "says": says}, status=201)
 
 
 @require_safe
@@ -87,9 +105,10 @@ def picker(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def rendition(request: HttpRequest, pk: int, name: str) -> FileResponse:
-    """One file of a photo, for staff."""
+    """One file of a photo, for staff; `?version=` names which."""
     _require_view(request)
-    file = public_media.desk_file(get_object_or_404(Image, pk=pk), name)
+    number = primary_key(request.GET.get("version", "1"))
+    file = public_media.desk_file(get_object_or_404(PhotoVersion, image=pk, number=number), name)
     if file is None:
         raise Http404
     return FileResponse(file)

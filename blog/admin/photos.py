@@ -1,35 +1,67 @@
 """The photo library's screens."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from blog import history, library, renditions
-from blog.admin import photo_requests
+from blog import library, photo_words, renditions
+from blog.admin import photo_files, photo_grid, photo_requests, photo_uses
 from blog.models import Image
 
 
 class ImageForm(forms.ModelForm):
-    """A photo; the file is looked at before anything is kept."""
+    """A photo; the file is looked at before anything is kept. `seen` names the words it was opened with."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.now = photo_words.fingerprint(photo_words.said(self.instance)) if self.instance.pk else ""
+        self.initial["seen"] = self.now
+        for field in self.fields.values():
+            # A browser would cut what is pasted there without a word; the form says that it is too long.
+            field.widget.attrs.pop("maxlength", None)
 
     def clean_original(self) -> Any:
         """The file, or the sentence that says why it was refused."""
         file = self.cleaned_data["original"]
         if isinstance(file, UploadedFile):
-            try:
-                library.inspect(file)
-            except renditions.BadPhotoError as error:
-                raise ValidationError(library.reason(error.fault)) from None
+            photo_files.checked(file)
+            twin = library.twin(file)
+            if twin:
+                raise ValidationError(
+                    format_html(
+                        '{} <a href="{}">{}</a>',
+                        _("The same photo is in the library already:"),
+                        reverse("admin:blog_image_change", args=[twin.pk]),
+                        _("number %(number)d") % {"number": twin.pk},
+                    )
+                )
         return file
+
+    def clean(self) -> Any:
+        """The words as they are typed, unless somebody else changed them in between."""
+        found = super().clean()
+        if self.instance.pk and self.cleaned_data.get("seen") not in {"", self.now}:
+            self.data = {**{name: self.data.get(name) for name in self.data}, "seen": self.now}
+            raise ValidationError(
+                _(
+                    "Somebody else has changed the words of this photo since you opened it. Yours are below; "
+                    "save again to keep them, or open the page again to see the others."
+                )
+            )
+        return found
 
 
 @admin.register(Image)
@@ -37,30 +69,40 @@ class ImageAdmin(TranslationAdmin):
     """The library."""
 
     form = ImageForm
-    list_display = ("thumbnail", "name", "size", "has_alt", "created_at", "created_by")
+    list_display = ("thumbnail", "name", "number", "size", "has_alt", "used", "created_at", "created_by")
     list_display_links = ("thumbnail", "name")
     list_select_related = ("created_by",)
     list_per_page = 50
     search_fields = photo_requests.SEARCHED
-    readonly_fields = ("picture", "size", "used_in")
+    actions = ("write_words",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> Any:
-        """A new photo wants a file; an old one is shown, with where it is used."""
-        first = ["original"] if obj is None else ["picture", "size", "used_in"]
-        return [(None, {"fields": self.replace_orig_field([*first, "alt", "caption", "credit"])})]
+        """A new photo wants a file; an old one has its words, and its focal point."""
+        first = ["original"] if obj is None else ["seen"] * self.has_change_permission(request, obj)
+        words = [*first, "alt", "caption", "credit", "licence"]
+        focus = [] if obj is None else [(_("Focal point"), {"fields": ["focus_x", "focus_y"]})]
+        return [(None, {"fields": self.replace_orig_field(words)}), *focus]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
+        """With the number of posts that place each."""
+        images: QuerySet[Image] = super().get_queryset(request)
+        return images.annotate(used_by=Count("uses__post", distinct=True))
 
     def get_urls(self) -> list[URLPattern]:
-        """What the editor asks, before Django's own addresses."""
+        """What the editor asks, and the pages around a photo, before Django's own addresses."""
         view = self.admin_site.admin_view
-        return [
-            path("upload/", view(photo_requests.upload), name="blog_image_upload"),
-            path("details/", view(photo_requests.details), name="blog_image_details"),
-            path("picker/", view(photo_requests.picker), name="blog_image_picker"),
-            path(
-                "<int:pk>/rendition/<str:name>", view(photo_requests.rendition), name="blog_image_rendition"
-            ),
-            *super().get_urls(),
-        ]
+        doors: dict[str, tuple[Callable[..., Any], str]] = {
+            "upload/": (photo_requests.upload, "blog_image_upload"),
+            "details/": (photo_requests.details, "blog_image_details"),
+            "picker/": (photo_requests.picker, "blog_image_picker"),
+            "words/": (photo_grid.words, "blog_image_words"),
+            "<int:pk>/rendition/<str:name>": (photo_requests.rendition, "blog_image_rendition"),
+            "<int:pk>/replace/": (photo_files.replace, "blog_image_replace"),
+            "<int:pk>/versions/<int:number>/original/": (photo_files.original, "blog_image_original"),
+            "<int:pk>/versions/<int:number>/clean/": (photo_files.clean_copy, "blog_image_clean"),
+        }
+        own = [path(route, view(door), name=name) for route, (door, name) in doors.items()]
+        return [*own, *super().get_urls()]
 
     @admin.display(description=_("photo"))
     def thumbnail(self, image: Image) -> str:
@@ -69,10 +111,10 @@ class ImageAdmin(TranslationAdmin):
             '<img class="desk-thumbnail" src="{}" alt="{}">', photo_requests.thumbnail(image), _("Open")
         )
 
-    @admin.display(description=_("photo"))
-    def picture(self, image: Image) -> str:
-        """The picture on its own page."""
-        return format_html('<img class="desk-photo" src="{}" alt="">', photo_requests.thumbnail(image))
+    @admin.display(description=_("number"), ordering="pk")
+    def number(self, image: Image) -> int:
+        """What messages call it."""
+        return image.pk
 
     @admin.display(description=_("size"))
     def size(self, image: Image) -> str:
@@ -84,24 +126,51 @@ class ImageAdmin(TranslationAdmin):
         """Whether one is offered in English and in Chinese."""
         return bool(image.alt_en and image.alt_zh_hant)
 
-    @admin.display(description=_("used in"))
-    def used_in(self, image: Image) -> str:
-        """The posts that place it."""
-        uses = image.uses.select_related("post__latest_revision")
-        rows = [
-            (
-                reverse("admin:blog_post_change", args=[use.post_id]),
-                history.desk_title(use.post),
-                use.get_place_display(),
-            )
-            for use in uses
+    @admin.display(description=_("posts"), ordering="used_by")
+    def used(self, image: Image) -> Any:
+        """How many posts place it."""
+        return getattr(image, "used_by", 0) or "–"
+
+    @admin.action(description=_("Write text alternatives and captions"), permissions=["change"])
+    def write_words(self, request: HttpRequest, queryset: QuerySet[Image]) -> HttpResponse:
+        """To the table of their words."""
+        numbers = ",".join(str(image.pk) for image in queryset[: photo_grid.MOST])
+        return HttpResponseRedirect(f"{reverse('admin:blog_image_words')}?ids={numbers}")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The library, with the place where files are dropped."""
+        too_large = library.reason(renditions.BadPhotoError(renditions.Fault.TOO_LARGE))
+        upload = {"most": str(settings.PHOTO_MAX_BYTES), "too_large": too_large}
+        return super().changelist_view(request, {**(extra_context or {}), "upload": upload})
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The page of a photo: what it shows, where it is used, its versions."""
+        image = self.get_object(request, object_id)
+        context = {"photo": photo_page(image, request)} if image else {}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A photo that a post places stays: the posts are what stands in the way."""
+        objects, counts, lacking, _protected = super().get_deleted_objects(objs, request)
+        in_use = [
+            format_html('{}: <a href="{}">{}</a>', image, use.address, use.title)
+            for image in objs
+            for use in photo_uses.uses(image, request.user)
         ]
-        return format_html_join(", ", '<a href="{}">{}</a> ({})', rows) or "–"
+        return objects[:1], counts, lacking, in_use
 
     def save_model(self, request: HttpRequest, obj: Image, form: forms.ModelForm, change: bool) -> None:
         """A new photo comes in through the library."""
         if change:
-            obj.save()
+            photo_words.describe(obj, photo_words.said(obj), request.user)  # type: ignore[arg-type]
         else:
             library.receive(obj, form.cleaned_data["original"], request.user)  # type: ignore[arg-type]
 
@@ -113,3 +182,16 @@ class ImageAdmin(TranslationAdmin):
         """Several at once."""
         for image in queryset:
             library.discard(image, request.user)  # type: ignore[arg-type]
+
+
+def photo_page(image: Image, request: HttpRequest) -> dict[str, Any]:
+    """What the page of a photo shows beside its form."""
+    return {
+        "image": image,
+        "picture": photo_requests.large(image),
+        "uses": photo_uses.uses(image, request.user),
+        "versions": [
+            {"version": version, "thumbnail": photo_requests.thumbnail(image, version)}
+            for version in image.versions.select_related("created_by")
+        ],
+    }

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, roles
+from blog import history, languages, pages, rendering, roles
 from blog.admin import photo_requests
 from blog.languages import Language
 from blog.models import Post, Revision, Tag
@@ -73,7 +73,9 @@ def _as_public(
     offered = [code for code, text in content.texts.items() if text.title]
     return {
         **pages.frame(language, ""),
-        "article": pages.article(content.texts, day, tags, language, photo_requests.address),
+        "article": pages.article(
+            content.texts, day, tags, language, _photos(revision), photo_requests.address
+        ),
         "switches": [
             pages.Switch(
                 each, _preview_url(revision, each.code, door), each == language, each.code in offered
@@ -88,6 +90,12 @@ def _as_public(
             "back_url": reverse("admin:blog_post_change", args=[revision.post_id]),
         },
     }
+
+
+def _photos(revision: Revision) -> dict[int, rendering.Photo]:
+    """Its photos as they would go out now: an approved revision keeps the versions it was approved with."""
+    numbers = history.photos_in(revision.content)
+    return rendering.desk_photos(numbers, history.photo_versions(numbers, revision.approved_at))
 
 
 def _preview_url(revision: Revision, code: str, door: str = "blog_post_preview_revision") -> str:

@@ -182,7 +182,7 @@ def _bad_moment(why: str) -> str:
 
 
 def _no_photo(error: OSError | BadPhotoError) -> str:
-    reason = library.reason(error.fault) if isinstance(error, BadPhotoError) else error.strerror
+    reason = library.reason(error) if isinstance(error, BadPhotoError) else error.strerror
     sentence = _("A photo could not be put in place, so nothing went out. %(reason)s")
     return (sentence % {"reason": reason or ""}).strip()
 

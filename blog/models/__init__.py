@@ -9,6 +9,7 @@ from blog.models.masthead import Masthead
 from blog.models.notice import Notice
 from blog.models.old_path import OldPath
 from blog.models.photo_use import PhotoUse
+from blog.models.photo_version import PhotoVersion
 from blog.models.post import Post
 from blog.models.presence import Presence
 from blog.models.remark import Remark
@@ -28,6 +29,7 @@ __all__ = [
     "Notice",
     "OldPath",
     "PhotoUse",
+    "PhotoVersion",
     "Post",
     "Presence",
     "Remark",

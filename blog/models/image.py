@@ -2,24 +2,35 @@
 
 import uuid
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from blog import languages, renditions
 
+CENTRE = 50  # percent
 
-def original_path(image: "Image", filename: str) -> str:
+
+class Filed(Protocol):
+    """What files are kept for: a photo or one of its versions."""
+
+    uuid: uuid.UUID
+
+
+def original_path(filed: Filed, filename: str) -> str:
     """Where an original is kept below the desk's folder; the name on the writer's machine is not in it."""
-    return f"originals/{image.uuid}{PurePosixPath(filename).suffix.lower()}"
+    return f"originals/{filed.uuid}{PurePosixPath(filename).suffix.lower()}"
 
 
 class Image(models.Model):
     """One photo: its original is private, its renditions become public with a post that shows it.
 
+    `uuid` to `sha256` repeat its newest `PhotoVersion`, number `version`. The focal point is in percent from
+    the left and from the top; it, the credit and the version become public only when a post is published.
     `width` and `height` are pixels of the upright picture. The text alternative and caption here are only
     offered when the photo is placed; what readers see belongs to the place, in the body.
     """
@@ -30,6 +41,7 @@ class Image(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     alt = models.CharField(
         _("text alternative"),
         max_length=500,
@@ -44,7 +56,24 @@ class Image(models.Model):
         blank=True,
         help_text=_("Offered when the photo is placed in a text."),
     )
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown to readers in small print after the caption, once a post is published with it."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who owns the photo and what it may be used for. Only the desk sees it."),
+    )
+    focus_x = models.PositiveSmallIntegerField(
+        _("focal point, from the left (%)"), default=CENTRE, validators=[MaxValueValidator(100)]
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focal point, from the top (%)"), default=CENTRE, validators=[MaxValueValidator(100)]
+    )
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

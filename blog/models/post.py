@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from blog import languages
 from blog.content import Text
-from blog.models.image import Image
 from blog.models.tag import Tag
 
 if TYPE_CHECKING:
+    from blog.models.photo_use import PhotoUse
     from blog.models.revision import Revision
 
 NO_TEXT = Q(
@@ -77,7 +77,9 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     body = models.TextField(_("text"), blank=True, default="")
     slug = models.SlugField(_("address"), max_length=80, blank=True, default="")
     tags = models.ManyToManyField(Tag, related_name="posts", verbose_name=_("tags"))
-    lead_image = models.ForeignKey(Image, models.PROTECT, null=True, related_name="+")
+    lead_photo: "models.ForeignKey[PhotoUse | None]" = models.ForeignKey(
+        "PhotoUse", models.SET_NULL, null=True, related_name="+"
+    )
 
     date = models.DateField(_("date"), null=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True)

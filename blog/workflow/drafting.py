@@ -9,7 +9,7 @@ from django.db import transaction
 from blog import audit, history, languages, richtext, roles, translation_state
 from blog.content import Content, Text
 from blog.merge import ClashError, merge
-from blog.models import Jotting, PhotoUse, Post, Revision
+from blog.models import Jotting, Post, Revision
 from blog.workflow.faults import ConflictError, WrongStateError
 from blog.workflow.held import void_schedules
 
@@ -40,7 +40,7 @@ def save_draft(
         held = Post.objects.select_for_update().get(pk=post.pk) if post else Post.objects.create()
         latest = held.latest_revision
         _refuse_foreign_languages(content, base, user)
-        if base and base == latest and base.digest == content.digest():
+        if base and base == latest and base.digest == content.digest() and not history.has_newer_photos(base):
             return base
         merged = _merged(content, base, latest)
         revision = history.add(held, merged or content, user, note=note)
@@ -107,7 +107,7 @@ def _follow_up(held: Post, revision: Revision, between: Revision | None, user: "
     if between:
         Revision.objects.filter(pk=revision.pk).update(merged_with=between)
     void_schedules(held, f"revision {revision.number}")
-    history.set_photo_uses(held, PhotoUse.Place.DESK, history.photos_in(revision.content))
+    history.set_desk_photos(held, history.photos_in(revision.content))
     Jotting.objects.filter(user=user.pk, post=held if revision.number > 1 else None).delete()
     audit.record("saved", user, revision=revision, digest=revision.digest)
 

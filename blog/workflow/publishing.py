@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog import audit, edition, history, public_media, publication, readiness, roles
-from blog.models import Image, Post, Revision, Schedule
+from blog.models import PhotoVersion, Post, Revision, Schedule
 from blog.renditions import BadPhotoError
 from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
 from blog.workflow.held import post_of, void_schedules
@@ -48,7 +48,15 @@ def publish(
         edition.hold()
         void_schedules(post, f"published by {user.get_username()}")
         now = timezone.now()
-        stale = publication.put_out(post, revision, going, min(moment or now, now), notices or {}, added)
+        stale = publication.put_out(
+            post,
+            revision,
+            going,
+            min(moment or now, now),
+            notices or {},
+            added,
+            photos_of=revision.approved_at,
+        )
         edition.advance()
         audit.record("published", user, revision=revision, languages=going, digest=revision.digest)
     publication.tidy(stale)
@@ -73,8 +81,8 @@ def schedule(
         raise BadMomentError("past")
     if at > now + FARTHEST:
         raise BadMomentError("far")
-    for image in Image.objects.filter(pk__in=history.photos_in(revision.content)):
-        public_media.prepare(image)
+    for version in history.photo_versions(history.photos_in(revision.content), revision.approved_at).values():
+        public_media.prepare(version)
     with transaction.atomic():
         post = post_of(revision)
         going = _going_out(revision, languages)
@@ -126,7 +134,7 @@ def promote_due(now: datetime | None = None) -> int:
     address was taken) becomes void, and the others go out.
     """
     now = now or timezone.now()
-    stale: list[Image] = []
+    stale: list[PhotoVersion] = []
     with publication.media_undone_on_failure() as added, transaction.atomic():
         pending = Schedule.objects.filter(state=Schedule.State.PENDING, at__lte=now)
         due = list(pending.select_related("revision").order_by("at", "pk"))
@@ -141,7 +149,7 @@ def promote_due(now: datetime | None = None) -> int:
     return sum(promoted)
 
 
-def _promote(scheduled: Schedule, added: list[Path], stale: list[Image]) -> bool:
+def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion]) -> bool:
     pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
     if not pending.update(state=Schedule.State.DONE):
         return False
@@ -150,7 +158,10 @@ def _promote(scheduled: Schedule, added: list[Path], stale: list[Image]) -> bool
         with transaction.atomic():
             post = post_of(revision)
             _refuse_unready(revision, post, going, scheduled.at)
-            stale += publication.put_out(post, revision, going, scheduled.at, scheduled.notices, added)
+            agreed = min(scheduled.created_at, revision.approved_at or scheduled.created_at)
+            stale += publication.put_out(
+                post, revision, going, scheduled.at, scheduled.notices, added, photos_of=agreed
+            )
     except (NotReadyError, OutdatedError, NotApprovedError, BadPhotoError) as error:
         logger.error("revision %s could not go out at %s: %s", revision, scheduled.at, error)
         void = Schedule.objects.filter(pk=scheduled.pk)
