@@ -32,6 +32,8 @@ NAMES: dict[str, Promise] = {
     "masthead saved": _("Masthead saved"),
     "photo uploaded": _("Photo uploaded"),
     "photo deleted": _("Photo deleted"),
+    "file uploaded": _("File uploaded"),
+    "file deleted": _("File deleted"),
     "account made": _("Account made"),
     "account changed": _("Account changed"),
     "role made": _("Role made"),

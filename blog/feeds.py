@@ -9,7 +9,7 @@ from django.utils import feedgenerator, translation
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, rendering, renditions
+from blog import languages, pages, referring, rendering, renditions
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Image, Post
@@ -34,6 +34,22 @@ def _absolute(image: Image, rendition: renditions.Rendition, suffix: str) -> str
     return settings.SITE_URL + rendering.public_address(image, rendition, suffix)
 
 
+def _absolute_file(found: referring.Filed) -> str:
+    return settings.SITE_URL + referring.public_file(found)
+
+
+def _outlet(language: Language) -> rendering.Outlet:
+    return rendering.Outlet(
+        language.code,
+        photo=_absolute,
+        document=_absolute_file,
+        site=settings.SITE_URL,
+        photos="blog/_feed_photos.html",
+        card="blog/_feed_card.html",
+        has_regions=False,
+    )
+
+
 def entry_id(post: Post, language: Language) -> str:
     """The id of a post's entry in `language`: it outlives slug, date and domain (RFC 4122, name-based)."""
     return f"urn:uuid:{uuid.uuid5(post.uuid, language.code)}"
@@ -53,23 +69,27 @@ def rss(request: HttpRequest) -> HttpResponse:
         feed_url=settings.SITE_URL + pages.feed_url(language),
     )
     shown = [(post, texts := post.texts(), pages.chosen(texts, language)) for post in posts]
-    images = rendering.images_of(texts[found.code].body for _, texts, found in shown)
+    bodies = [texts[found.code].body for _, texts, found in shown]
+    images, references = rendering.images_of(bodies), referring.references_of(bodies)
     for post, texts, found in shown:
-        feed.add_item(**_item(post, texts[found.code], language, found, images))
+        feed.add_item(**_item(post, texts[found.code], language, found, images, references))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 
 
 def _item(
-    post: Post, text: Text, language: Language, shown: Language, images: dict[int, Image]
+    post: Post,
+    text: Text,
+    language: Language,
+    shown: Language,
+    images: dict[int, Image],
+    references: referring.References,
 ) -> dict[str, Any]:
     only = pages.only_note(shown, language)
     return {
         "title": f"{text.title} {only}".strip(),
         "link": settings.SITE_URL + pages.post_url(language.code, post.day, post.slug),
         "description": text.teaser,
-        "content": rendering.body_html(
-            text.body, images, template="blog/_feed_photos.html", address=_absolute
-        ),
+        "content": rendering.body_html(text.body, images, references, _outlet(language)),
         "unique_id": entry_id(post, language),
         "unique_id_is_permalink": False,
         "pubdate": post.published_at,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from blog import chinese, edition, history, languages, public_media, richtext
 from blog.content import Content, Text
-from blog.models import Image, Notice, OldPath, PhotoUse, Post, Revision, Tag
+from blog.models import Document, DocumentUse, Image, Notice, OldPath, PhotoUse, Post, Revision, Tag
 from blog.models.post import path_of
 
 
@@ -23,14 +23,16 @@ def put_out(
     moment: datetime,
     notices: Mapping[str, str],
     added: list[Path],
-) -> list[Image]:
-    """Make the edition say in the languages `going` what `revision` says; returns the photos shown before.
+) -> list[Image | Document]:
+    """Make the edition say in the languages `going` what `revision` says.
+
+    Returns the photos and files shown before.
 
     `notices` is what readers of a live post are told of the change, by language code. Call it in a
     transaction that holds the post and the edition, inside `media_undone_on_failure`, which yields `added`.
     """
     content = revision.content
-    shown_before = list(Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION))
+    shown_before = _shown_by(post)
     if post.is_live and any(notices.values()):
         _tell(post, Notice.Kind.CORRECTION, moment, notices)
         post.revised_at = moment
@@ -48,7 +50,22 @@ def put_out(
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     history.set_photo_uses(post, PhotoUse.Place.EDITION, set(shown))
     added += public_media.show(shown.values())
+    added += _files_of(post)
     return shown_before
+
+
+def _shown_by(post: Post) -> list[Image | Document]:
+    images = Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION)
+    files = Document.objects.filter(uses__post=post, uses__place=DocumentUse.Place.EDITION)
+    return [*images, *files]
+
+
+def _files_of(post: Post) -> list[Path]:
+    """Put the files of the public text into public media; returns the folders that were not there."""
+    placed = [each.document for text in post.texts().values() for each in richtext.documents(text.body)]
+    files = Document.objects.in_bulk(placed)
+    history.set_document_uses(post, DocumentUse.Place.EDITION, set(files))
+    return public_media.show_documents(files.values())
 
 
 def as_shown(text: Text, code: str) -> Text:
@@ -79,14 +96,14 @@ def _set_address(post: Post, content: Content, moment: datetime) -> None:
     OldPath.objects.filter(path=path, post=post).delete()
 
 
-def take_out(post: Post, reasons: Mapping[str, str]) -> list[Image]:
-    """Empty the public columns of `post`; returns the photos that were shown.
+def take_out(post: Post, reasons: Mapping[str, str]) -> list[Image | Document]:
+    """Empty the public columns of `post`; returns the photos and files that were shown.
 
     `reasons` is what readers are told, by language code.
 
     Call it in a transaction that holds the post.
     """
-    shown = list(Image.objects.filter(uses__post=post, uses__place=PhotoUse.Place.EDITION))
+    shown = _shown_by(post)
     for language in languages.ALL:
         _set_text(post, language, Text())
     post.withdrawn_at = timezone.now()
@@ -96,6 +113,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[Image]:
     post.save()
     post.tags.clear()
     history.set_photo_uses(post, PhotoUse.Place.EDITION, set())
+    history.set_document_uses(post, DocumentUse.Place.EDITION, set())
     return shown
 
 
@@ -107,8 +125,8 @@ def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> 
     Notice.objects.create(post=post, kind=kind, at=moment, **columns)
 
 
-def tidy(stale: Iterable[Image]) -> None:
-    """Take those photos out of public media that no live post shows any more.
+def tidy(stale: Iterable[Image | Document]) -> None:
+    """Take those photos and files out of public media that no live post shows any more.
 
     Call it after the transaction that took them out of a post: should that fail, they must still be there.
     """

@@ -22,9 +22,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import history, languages, pages, preview, public_media, renditions, workflow
+from blog import (
+    history,
+    languages,
+    pages,
+    preview,
+    public_media,
+    referring,
+    rendering,
+    renditions,
+    workflow,
+)
 from blog.languages import Language
-from blog.models import Image, ShareLink, Tag
+from blog.models import Document, Image, ShareLink, Tag
 from blog.workflow.reviewing import REVIEWABLE
 
 TOGETHER = "all"
@@ -149,7 +159,11 @@ def _article(link: ShareLink, language: Language) -> pages.Article:
     def address(image: Image, rendition: renditions.Rendition, suffix: str) -> str:
         return reverse("share-photo", args=[preview.token(link), image.pk, rendition.name(suffix)])
 
-    return pages.article(content.texts, day, Tag.objects.filter(pk__in=content.tags), language, address)
+    def document_address(found: referring.Filed) -> str:
+        return reverse("share-document", args=[preview.token(link), found.pk])
+
+    outlet = rendering.Outlet(language.code, photo=address, document=document_address)
+    return pages.article(content.texts, day, Tag.objects.filter(pk__in=content.tags), language, outlet)
 
 
 @require_safe
@@ -161,6 +175,14 @@ def photo(request: HttpRequest, link: ShareLink, pk: int, name: str) -> FileResp
     if file is None:
         raise Http404
     return FileResponse(file)
+
+
+@require_safe
+@by_link
+def document(request: HttpRequest, link: ShareLink, pk: int) -> FileResponse:
+    """A file that the shared revision places."""
+    placed = pk in history.documents_in(link.revision.content)
+    return public_media.private_file(Document.objects.filter(pk=pk).first() if placed else None)
 
 
 # Who can send this form has the secret of the link already; a cookie would add nothing.

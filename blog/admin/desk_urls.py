@@ -5,7 +5,17 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, sharing
+from blog.admin import (
+    comparing,
+    keeping,
+    linking,
+    presences,
+    previewing,
+    publishing,
+    reviewing,
+    revisions,
+    sharing,
+)
 
 Guard = Callable[[Any], Any]
 
@@ -15,6 +25,7 @@ def of_posts(guard: Guard) -> list[URLPattern]:
     doors = {
         "typed/": (keeping.keep, "blog_post_keep_new"),
         "typed/discard/": (keeping.discard, "blog_post_discard_new"),
+        "linkable/": (linking.linkable, "blog_post_linkable"),
         "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
         "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
         "<int:pk>/presence/": (presences.present, "blog_post_presence"),
