@@ -29,7 +29,7 @@ EXTENSIONS: dict[str, Any] = {
     "Blockquote": True,
     "Heading": {"levels": [2, 3]},
     "HardBreak": True,
-    "PostLink": {"protocols": [*SCHEMES, links.SCHEME], "enableTarget": False},
+    "PostLink": {"protocols": list(SCHEMES), "enableTarget": False},
     "Tables": True,
     "Photo": True,
     "Attachment": True,

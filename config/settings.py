@@ -168,6 +168,7 @@ DESK_SECURITY_POLICY = {
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy(f"blog/desk/{name}.js")], "extensions": {extension: allow}}
     for name, extension, allow in (
+        ("body", "Document", richtext.allow_nothing),
         ("photo", "Photo", richtext.allow_figure("data-image", "data-alt")),
         ("attachment", "Attachment", richtext.allow_figure("data-document")),
         ("video", "Video", richtext.allow_figure("data-video")),

@@ -43,6 +43,7 @@ _EXTENSIONS = {
 
 def _text_fields(language: Language) -> dict[str, forms.Field]:
     attributes = {"lang": language.tag, "data-language": language.code, "data-lang-tag": language.tag}
+    attributes["data-language-name"] = language.name
     title = forms.CharField(
         label=LABELS["title"], max_length=200, required=False, widget=AdminTextInputWidget(attributes)
     )

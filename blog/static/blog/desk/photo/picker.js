@@ -1,7 +1,7 @@
 // The library in a dialog: search, choose one photo, or upload new ones.
 import { crel } from "django-prose-editor/editor";
 
-import { ask, fill, gettext, remember, withQuery } from "./server.js";
+import { ask, fill, gettext, withQuery } from "./server.js";
 
 const TYPING_PAUSE = 250;
 let dialogs = 0;
@@ -105,7 +105,6 @@ class Picker {
       crel("span", { textContent: name }),
     ]);
     button.addEventListener("click", () => {
-      remember(photo);
       this.leave(() => this.choose(photo));
     });
     return button;
