@@ -123,8 +123,6 @@ def test_no_button_splits_a_photo(desk: Desk, name: str) -> None:
     for _ in range(3):
         desk.page.keyboard.press("ArrowRight")
     desk.page.get_by_role("toolbar").get_by_role("button", name=name, exact=True).click()
-    if name == "Table":
-        desk.page.locator("dialog [type=submit]").click()
     desk.caret("Two")
     desk.page.keyboard.type("!")
     assert PIER in desk.body()

@@ -51,11 +51,11 @@ def test_undo_and_redo_of_a_dropped_photo(desk: Desk) -> None:
 
 def test_the_place_survives_the_loss_of_its_neighbours(desk: Desk) -> None:
     desk.open(THREE)
-    desk.server.slow = 0.4
-    desk.drop(["a.jpg"], desk.text.get_by_text("One"))
-    desk.text.click()
-    desk.page.keyboard.press("Control+a")
-    desk.page.keyboard.type("All new")
+    with desk.server.gate:
+        desk.drop(["a.jpg"], desk.text.get_by_text("One"))
+        desk.text.click()
+        desk.page.keyboard.press("Control+a")
+        desk.page.keyboard.type("All new")
     expect(desk.photo).to_have_count(1)
     assert "<p>All new</p>" in desk.body()
 

@@ -1,7 +1,7 @@
 // What comes in from Word, LibreOffice, Google Docs and web pages: its structure stays, its dress goes.
 import { Extension, pm } from "django-prose-editor/editor";
 
-import { mendLinks, mendLists, quotes, takeAway } from "./pasting/mending.js";
+import { headerCells, keepAttributes, mendLinks, mendLists, quotes, takeAway } from "./pasting/mending.js";
 import { headings, marks } from "./pasting/styles.js";
 import { realLists } from "./pasting/word_lists.js";
 
@@ -14,9 +14,11 @@ export function tidy(html) {
   realLists(body);
   mendLists(body);
   quotes(body);
+  headerCells(body);
   headings(body);
   marks(body);
   mendLinks(body);
+  keepAttributes(body);
   return body.innerHTML;
 }
 

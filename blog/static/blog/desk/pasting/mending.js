@@ -14,6 +14,7 @@ export function unwrap(element) {
 
 export function rename(element, name) {
   const other = element.ownerDocument.createElement(name);
+  for (const span of ["colspan", "rowspan"]) if (element.hasAttribute(span)) other.setAttribute(span, element.getAttribute(span));
   other.append(...element.childNodes);
   element.replaceWith(other);
   return other;
@@ -78,5 +79,18 @@ export function mendLinks(body) {
   for (const link of body.querySelectorAll("a")) {
     if (!link.hasAttribute("href") || /^\s*(#|file:|about:)/i.test(link.getAttribute("href"))) unwrap(link);
     else link.setAttribute("href", targetOf(link));
+  }
+}
+
+// Word says by a row that is repeated on each page which cells are headers.
+export function headerCells(body) {
+  for (const cell of body.querySelectorAll("thead td")) rename(cell, "th");
+}
+
+const KEPT = new Set(["href", "colspan", "rowspan", "start", "data-image", "data-alt", "data-document", "data-video"]);
+
+export function keepAttributes(body) {
+  for (const element of body.querySelectorAll("*")) {
+    for (const { name } of [...element.attributes]) if (!KEPT.has(name)) element.removeAttribute(name);
   }
 }

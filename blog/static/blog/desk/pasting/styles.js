@@ -1,10 +1,11 @@
 // What a pasted text says by its dress: headings of any level in our two, bold and italic from styles.
 import { rename, unwrap } from "./mending.js";
 
-const BOLD = /font-weight:\s*(bold|bolder|[6-9]\d\d)/i;
-const NOT_BOLD = /font-weight:\s*(normal|[1-5]\d\d)/i;
-const ITALIC = /font-style:\s*(italic|oblique)/i;
-const NOT_ITALIC = /font-style:\s*normal/i;
+// Not within mso-bidi-font-weight, which is about other scripts.
+const BOLD = /(?:^|;)\s*font-weight:\s*(bold|bolder|[6-9]\d\d)/i;
+const NOT_BOLD = /(?:^|;)\s*font-weight:\s*(normal|[1-5]\d\d)/i;
+const ITALIC = /(?:^|;)\s*font-style:\s*(italic|oblique)/i;
+const NOT_ITALIC = /(?:^|;)\s*font-style:\s*normal/i;
 const SMALLEST = 6;
 
 const styleOf = (element) => element.getAttribute("style") || "";
@@ -40,9 +41,7 @@ export function marks(body) {
     const isBold = !isHeading && (BOLD.test(style) || (saysBold && !NOT_BOLD.test(style)));
     const isItalic = ITALIC.test(style) || (saysItalic && !NOT_ITALIC.test(style));
     if (name !== "a") replace(element, isBold, isItalic);
-    else element.removeAttribute("style");
   }
-  for (const element of body.querySelectorAll("[style]")) element.removeAttribute("style");
 }
 
 function replace(element, isBold, isItalic) {
