@@ -1,4 +1,4 @@
-"""A hostile text, however it came in, is dead on every page, in every feed and on every screen of the desk."""
+"""A hostile text, however it came in, is dead on every page, in feeds and on every screen."""
 
 import datetime as dt
 from pathlib import Path

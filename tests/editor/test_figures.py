@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 from tests.editor.desk import PIER, THREE, Desk
 
 FILE = '<figure data-document="51"><figcaption>Annual report</figcaption></figure>'
-VIDEO = '<figure data-video="https://www.youtube.com/watch?v=a&amp;t=1"><figcaption>The race</figcaption></figure>'
+ADDRESS = "https://www.youtube.com/watch?v=a&amp;t=1"
+VIDEO = f'<figure data-video="{ADDRESS}"><figcaption>The race</figcaption></figure>'
 
 
 def press(desk: Desk, name: str) -> None:

@@ -7,7 +7,7 @@ import * as samePlace from "./figure/same_place.js";
 import { guards, leaveCaption, stopAtCaption } from "./photo/guards.js";
 import { Messages } from "./photo/messages.js";
 import { openPicker } from "./photo/picker.js";
-import { attachmentNode, blockEdge, caretInCaption, insert, photoNode, selectedFigure } from "./photo/place.js";
+import { attachmentNode, blockEdge, caretInCaption, endStep, insert, photoNode, selectedFigure } from "./photo/place.js";
 import { gettext, remember } from "./photo/server.js";
 import { Uploads } from "./photo/uploads.js";
 import { PhotoView } from "./photo/view.js";
@@ -101,7 +101,10 @@ function insertPhoto(editor, photo) {
     const pos = blockEdge(tr.doc, tr.selection.to);
     insert(tr, pos, photoNode(tr.doc.type.schema, photo, editor.storage.photo.textarea.dataset.language));
     caretInCaption(tr, pos).scrollIntoView();
-    queueMicrotask(() => samePlace.offer(editor, photo, pos));
+    queueMicrotask(() => {
+      endStep(editor.view);
+      samePlace.offer(editor, photo, pos);
+    });
     return true;
   };
 }

@@ -11,8 +11,8 @@ export function rove(toolbar) {
   function settle() {
     const all = buttons();
     // The button of the drop-down is a new copy after each change of the text.
-    if (!all.includes(current)) current = all.find((each) => each.dataset.roving === "0") || all[0];
-    for (const each of all) if (each.tabIndex !== (each === current ? 0 : -1)) each.tabIndex = each === current ? 0 : -1;
+    if (!all.includes(current)) [current] = all;
+    for (const each of all) each.setAttribute("tabindex", each === current ? "0" : "-1");
   }
 
   function go(event, all, to) {

@@ -48,8 +48,12 @@ export function insertFigure(view, node) {
   const pos = blockEdge(tr.doc, tr.selection.to);
   insert(tr, pos, node);
   view.dispatch(caretInCaption(tr, pos).scrollIntoView());
+  endStep(view);
   view.focus();
 }
+
+// What is written next is undone apart from what was just put in.
+export const endStep = (view) => view.dispatch(closeHistory(view.state.tr));
 
 // A step of its own for undo.
 export const insert = (tr, pos, node) => closeHistory(tr.insert(blockEdge(tr.doc, pos), node));

@@ -1,7 +1,7 @@
 // Photos and files on their way to the server: a placeholder stands in the text until they are there.
 import { crel, pm } from "django-prose-editor/editor";
 
-import { blockEdge, dropEdge, insert } from "./place.js";
+import { blockEdge, dropEdge, endStep, insert } from "./place.js";
 import { fill, gettext, remember, send } from "./server.js";
 
 const { Plugin, PluginKey } = pm.state;
@@ -62,6 +62,7 @@ export class Uploads {
       insert(tr, place.pos, node(schema, thing, language));
     }
     view.dispatch(tr.setMeta(key, { remove: id }));
+    endStep(view);
     if (thing && kind === "photo") this.placed(thing, place.pos);
     if (thing) this.messages.say(fill(gettext("“%(name)s” is in the text."), { name: file.name }));
   }
