@@ -72,7 +72,8 @@ PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charse
 <fieldset class="module aligned"><div class="three">{editors}</div></fieldset>
 <div class="submit-row"><input type="submit" value="Save"></div></form></div></div></body></html>"""
 EDITOR = """<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>
-<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" data-language-name="{native}" {locked}
+<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7"
+data-language-name="{native}" {locked}
 data-django-prose-editor-configurable="{config}">{body}</textarea></div></div></div>"""
 SHEETS = (
     *(f"admin/css/{name}.css" for name in ("base", "dark_mode", "forms", "responsive")),

@@ -1,4 +1,4 @@
-"""Chinese input methods beside photos, in captions and in cells; undo afterwards takes back what was written."""
+"""Chinese input methods beside photos, in captions and in cells, with undo afterwards."""
 
 import pytest
 
