@@ -118,9 +118,15 @@ def card(
     found = references.documents.get(placed.document) if isinstance(placed, richtext.PlacedDocument) else None
     if found is None or not isinstance(placed, richtext.PlacedDocument):
         return None
-    about = ", ".join(("PDF", filesizeformat(found.size), str(LANGUAGE_NAMES[found.language])))
     tag = languages.BY_CODE[found.language].tag
-    return Card("file", address(found), placed.caption or found.name, about, tag)
+    words = placed.caption or found.name
+    return Card("file", address(found), words, about(found.size, found.language), tag)
+
+
+def about(size: int, language: str) -> str:
+    """What is told of a file of `size` bytes in the language of that code."""
+    told = {"size": filesizeformat(size), "language": LANGUAGE_NAMES[language]}
+    return _("PDF, %(size)s, %(language)s") % told
 
 
 def kept_by_reference(content: Content) -> Content:

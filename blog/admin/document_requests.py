@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, HttpRequest, JsonResponse
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -29,7 +28,7 @@ def described(document: Document) -> dict[str, Any]:
     return {
         "id": document.pk,
         "name": document.name,
-        "about": ", ".join(("PDF", filesizeformat(document.size), str(document.get_language_display()))),
+        "about": referring.about(document.size, document.language),
         "title": document.offered(),
     }
 

@@ -72,12 +72,12 @@ class DocumentAdmin(TranslationAdmin):
             '<a href="{}">{}</a>', reverse("admin:blog_document_file", args=[document.pk]), document.name
         )
 
-    @admin.display(description=_("size"), ordering="size")
+    @admin.display(description=_("file size"), ordering="size")
     def shown_size(self, document: Document) -> str:
         """In a unit that a person reads."""
         return filesizeformat(document.size)
 
-    @admin.display(description=_("used in"))
+    @admin.display(description=_("placed in"))
     def used_in(self, document: Document) -> str:
         """The posts that place it."""
         uses = document.uses.select_related("post__latest_revision")

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                         verbose_name="title",
                     ),
                 ),
-                ("size", models.PositiveBigIntegerField(editable=False, verbose_name="size")),
+                ("size", models.PositiveBigIntegerField(editable=False, verbose_name="file size")),
                 ("sha256", models.CharField(db_index=True, editable=False, max_length=64)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
                 (

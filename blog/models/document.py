@@ -35,7 +35,7 @@ class Document(models.Model):
     title = models.CharField(
         _("title"), max_length=300, blank=True, help_text=_("Offered when the file is placed in a text.")
     )
-    size = models.PositiveBigIntegerField(_("size"), editable=False)
+    size = models.PositiveBigIntegerField(_("file size"), editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     created_by = models.ForeignKey(

@@ -27,7 +27,7 @@ def test_a_file_is_picked_named_in_place_and_taken_back(desk: Desk) -> None:
     desk.open(THREE)
     desk.caret("Two")
     press(desk, "File (PDF)")
-    desk.page.get_by_role("dialog", name="Files").get_by_role("button", name="Report_51").click()
+    desk.page.get_by_role("dialog", name="Files").get_by_role("button", name="Annual report").click()
     desk.expect_body(THREE.replace("<p>Three", f"{FILE}<p>Three"))
     desk.page.keyboard.type(" 2026")
     desk.expect_body(THREE.replace("<p>Three", f"{FILE.replace('report', 'report 2026')}<p>Three"))

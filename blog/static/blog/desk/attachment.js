@@ -41,7 +41,10 @@ function pick(editor, { picker, details }) {
     search: gettext("Search files"),
     address: picker,
     query: { post: textarea.dataset.post },
-    describe: ({ name, about }) => ({ name, about }),
+    describe: ({ name, about, title }) => {
+      const called = title[textarea.dataset.language];
+      return called ? { name: called, about: `${name} – ${about}` } : { name, about };
+    },
     closed: () => editor.view.focus(),
     choose: (file) => {
       remember(details, file);

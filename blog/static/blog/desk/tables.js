@@ -17,6 +17,9 @@ const PlainTable = Table.extend({
     };
   },
 
+  // The caption is the attribute above, and no cell.
+  parseHTML: () => [{ tag: "table" }, { tag: "caption", ignore: true }],
+
   renderHTML({ node }) {
     const { caption } = node.attrs;
     return caption ? ["table", ["caption", caption], ["tbody", 0]] : ["table", ["tbody", 0]];
