@@ -20,7 +20,7 @@ ASK = """async (field) => {
 def test_a_long_text_is_written_in_pauses_but_always_before_it_is_read(desk: Desk) -> None:
     desk.open(LONG)
     desk.text.locator("p").last.click()
-    desk.page.keyboard.press("End")
+    desk.page.keyboard.press("Control+End")
     desk.settle()
     desk.page.evaluate(
         "window.told = 0; document.forms[0].addEventListener('input', () => { window.told += 1 })"
@@ -36,7 +36,7 @@ def test_a_long_text_is_written_in_pauses_but_always_before_it_is_read(desk: Des
 def test_a_long_text_that_is_sent_at_once_is_sent_whole(desk: Desk) -> None:
     desk.open(LONG)
     desk.text.locator("p").last.click()
-    desk.page.keyboard.press("End")
+    desk.page.keyboard.press("Control+End")
     desk.settle()
     with desk.page.expect_request("**/saved/") as sent:
         desk.page.evaluate(
@@ -54,6 +54,19 @@ def test_a_short_text_is_written_at_every_key(desk: Desk) -> None:
     desk.page.keyboard.press("Control+a")
     desk.page.keyboard.press("Delete")
     assert desk.body() == ""
+
+
+def test_a_photo_alone_is_a_text(desk: Desk) -> None:
+    desk.open()
+    desk.text.click()
+    desk.page.get_by_role("toolbar").get_by_role("button", name="Photo", exact=True).last.click()
+    desk.page.get_by_role("dialog").get_by_role("button", name="IMG_12").click()
+    bare = '<figure data-image="12"><figcaption></figcaption></figure>'
+    expect(desk.page.locator("#id_en")).to_have_value(bare + "<p></p>")
+    desk.text.locator("p").last.click()
+    desk.settle()
+    desk.page.keyboard.press("Backspace")
+    expect(desk.page.locator("#id_en")).to_have_value(bare)
 
 
 def test_words_and_characters_are_counted(desk: Desk) -> None:

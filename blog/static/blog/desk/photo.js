@@ -116,6 +116,7 @@ function pickPhoto(editor, { picker, details }, { textarea, uploads }) {
   openPicker({
     address: picker,
     post: textarea.dataset.post,
+    placed: samePlace.photosOfPage(),
     closed: () => editor.view.focus(),
     choose: (photo) => {
       remember(details, photo);

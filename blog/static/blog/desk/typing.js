@@ -5,6 +5,7 @@ import { Extension } from "django-prose-editor/editor";
 const LONG = 15000; // positions of the document, about as many characters
 const PAUSE = 250; // milliseconds without a key
 const LATEST = 1500; // milliseconds a change may wait
+const NOTHING = /^<(p|h2|h3)><\/\1>$/;
 const ownValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
 
 class Keeper {
@@ -53,8 +54,9 @@ class Keeper {
   write() {
     if (!this.isDue) return false;
     this.isDue = false;
-    const html = this.editor.isEmpty ? "" : this.editor.getHTML();
-    ownValue.set.call(this.textarea, html);
+    const html = this.editor.getHTML();
+    // Not editor.isEmpty: a photo without a caption is empty to it.
+    ownValue.set.call(this.textarea, NOTHING.test(html) ? "" : html);
     this.isUntold = true;
     return true;
   }

@@ -9,6 +9,13 @@ const editors = new Set();
 export const join = (editor) => editors.add(editor);
 export const part = (editor) => editors.delete(editor);
 
+// The numbers of the photos that stand in any editor of the page, saved or not.
+export function photosOfPage() {
+  const found = new Set();
+  for (const { state } of editors) state.doc.forEach(({ attrs }) => attrs.image && found.add(attrs.image));
+  return [...found];
+}
+
 const dataOf = (editor) => editor.storage.photo.textarea.dataset;
 const nameOf = (editor) => dataOf(editor).languageName || dataOf(editor).language;
 const isThere = (doc, photo) => doc.content.content.some((node) => node.attrs.image === photo.id);
