@@ -99,6 +99,8 @@ def _is_head(row: str) -> bool:
 def _scoped(row: str, scope: str) -> str:
     def one(found: re.Match[str]) -> str:
         name, attributes, body = found.groups()
+        if not body:  # a header that says nothing heads nothing
+            return f"<td{attributes}></td>"
         alone = _ALONE.fullmatch(body)
         says = f' scope="{scope}"' if name == "th" else ""
         return f"<{name}{attributes}{says}>{alone[1] if alone else body}</{name}>"

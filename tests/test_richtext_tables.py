@@ -74,5 +74,15 @@ def test_headers_are_shown_with_their_scope() -> None:
     )
 
 
+def test_an_empty_header_is_an_empty_cell() -> None:
+    table = (
+        "<table><tbody><tr><th></th><th><p>a</p></th></tr><tr><td><p>b</p></td><td></td></tr></tbody></table>"
+    )
+    assert tables.shown(table) == (
+        '<table><thead><tr><td></td><th scope="col">a</th></tr></thead>'
+        "<tbody><tr><td>b</td><td></td></tr></tbody></table>"
+    )
+
+
 def test_a_region_is_told_the_caption_as_plain_text() -> None:
     assert tables.shown(TABLE, lambda _table, caption: f"[{caption}]") == "[Fares & times]"

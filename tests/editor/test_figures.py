@@ -69,6 +69,13 @@ def test_no_figure_stands_in_a_list_a_quotation_or_a_table(desk: Desk) -> None:
         expect(desk.photo).to_have_count(1)
 
 
+def test_a_photo_that_stood_in_a_list_comes_out_of_it_whole(desk: Desk) -> None:
+    desk.open(f"<ul><li><p>a</p>{PIER}</li><li><p>b</p></li></ul>")
+    desk.caret("b")
+    desk.page.keyboard.type("!")
+    desk.expect_body(f"<ul><li><p>a</p></li></ul>{PIER}<ul><li><p>b!</p></li></ul>")
+
+
 def test_a_photo_is_offered_to_the_other_languages(desk: Desk) -> None:
     chinese = "<h2>標題</h2><ul><li><p>一</p></li></ul><p>二</p>"
     desk.open("<p>One</p><p>Two</p><p>Three</p>", editors=3, others={"zh-hant": chinese})

@@ -4,6 +4,10 @@ const OPTION = ".prose-menubar__option:not(.hidden)";
 const BACK = new Set(["ArrowLeft", "ArrowUp"]);
 const FORTH = new Set(["ArrowRight", "ArrowDown"]);
 
+function say(button, name, value) {
+  if (button.getAttribute(name) !== value) button.setAttribute(name, value);
+}
+
 export function rove(toolbar) {
   let current = null;
   const buttons = () => [...toolbar.querySelectorAll(SHOWN)];
@@ -12,7 +16,11 @@ export function rove(toolbar) {
     const all = buttons();
     // The button of the drop-down is a new copy after each change of the text.
     if (!all.includes(current)) [current] = all;
-    for (const each of all) each.setAttribute("tabindex", each === current ? "0" : "-1");
+    for (const each of all) {
+      say(each, "tabindex", each === current ? "0" : "-1");
+      say(each, "aria-disabled", String(each.classList.contains("disabled")));
+      say(each, "aria-pressed", String(each.classList.contains("active")));
+    }
   }
 
   function go(event, all, to) {
