@@ -34,6 +34,8 @@ NAMES: dict[str, Promise] = {
     "photo replaced": _("Photo replaced"),
     "photo described": _("Words of a photo changed"),
     "photo deleted": _("Photo deleted"),
+    "file uploaded": _("File uploaded"),
+    "file deleted": _("File deleted"),
     "account made": _("Account made"),
     "account changed": _("Account changed"),
     "role made": _("Role made"),

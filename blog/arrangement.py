@@ -1,27 +1,22 @@
-"""A body's parts in order: blocks in blocks, words in paragraphs, photos on their own, nothing empty."""
+"""A body's parts in order: blocks in blocks, words in paragraphs, figures on their own, nothing empty."""
 
 import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from blog import links
+from blog.placed import AnyPlaced, figure, from_attributes
+from blog.tables import Cell, Table
+
 LISTS = {"ul", "ol"}
 WORDS = {"p", "h2", "h3"}
 INLINE = {"strong", "em", "a"}
+CELLS = {"th", "td"}
+TABLES = {"table", "caption", "thead", "tbody", "tr", *CELLS}
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*+)>|[^<]++')
 _BLANK = re.compile(r"(?:&nbsp;|[\s\u00ad\u200b-\u200d\u2060\ufeff])*+")
-_NUMBER = re.compile(r' data-image="0*([1-9][0-9]{0,11})"')
-_ALT = re.compile(r' data-alt="([^"]*)"')
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A photo in a body. `alt` is its text alternative (None: nobody wrote one, "": decorative)."""
-
-    image: int
-    alt: str | None
-    caption: str
 
 
 @dataclass
@@ -35,22 +30,15 @@ class _Block:
 
 
 @dataclass
-class _Photo:
-    """A photo whose caption is still being read."""
+class _Figure:
+    """A figure whose caption is still being read."""
 
-    image: int
-    alt: str | None
+    attributes: str
     words: list[str] = field(default_factory=list)
 
-
-def figure(placed: Placed) -> str:
-    """A placed photo as it stands in a clean body; a text alternative of spaces alone is none."""
-    alt = placed.alt
-    if alt is not None:
-        alt = " ".join(alt.split()) or (None if alt else "")
-    attribute = "" if alt is None else f' data-alt="{html.escape(alt)}"'
-    caption = html.escape(" ".join(placed.caption.split()), quote=False)
-    return f'<figure data-image="{placed.image}"{attribute}><figcaption>{caption}</figcaption></figure>'
+    def placed(self) -> AnyPlaced | None:
+        """What it places."""
+        return from_attributes(self.attributes, "".join(self.words))
 
 
 def arranged(tidy: str) -> str:
@@ -80,20 +68,29 @@ class _Arrangement:
         self.depths: Counter[str] = Counter()  # how often each was asked for
         self.inlines: list[str] = []  # those written
         self.is_flowing = False  # words stand right before
-        self.figures: list[bool] = []  # the open ones; whether each is a photo of the library
-        self.reading: list[_Photo] = []  # open photos
-        self.photos: list[_Photo] = []  # in the outermost open one, in order
+        self.figures: list[bool] = []  # the open ones; whether each places something
+        self.reading: list[_Figure] = []  # open ones that do
+        self.placed: list[_Figure] = []  # in the outermost open one, in order
+        self.tables = 0  # open ones: the outermost alone is a table
+        self.table: Table | None = None
+        self.cell: Cell | None = None
+        self.inner: _Arrangement | None = None  # of the open cell
+        self.is_caption = False
+        self.lifted: list[str] = []  # figures of cells: they stand behind the table
 
     def open(self, name: str, attributes: str) -> None:
         """An opening tag."""
         if name == "figure":
             self._open_figure(attributes)
         elif name in INLINE:
-            self.depths[name] += 1
-            self.wanted.setdefault(name, attributes)
+            self._open_inline(name, attributes)
         elif self.reading:
             self.reading[-1].words.append(" ")
-        else:
+        elif name in TABLES:
+            self._open_in_table(name, attributes)
+        elif self.inner:
+            self.inner.open("p", "")
+        elif self.table is None:
             self._open_block(name, attributes)
 
     def close(self, name: str) -> None:
@@ -104,6 +101,10 @@ class _Arrangement:
             self._close_inline(name)
         elif self.reading:
             self.reading[-1].words.append(" ")
+        elif name in TABLES:
+            self._close_in_table(name)
+        elif self.inner:
+            self.inner.close_all()
         elif self.sources[name]:
             self._end_inlines()
             while self._pop().source != name:
@@ -113,25 +114,36 @@ class _Arrangement:
         """Words, or a line break; a blank between blocks is left out."""
         if self.reading:
             self.reading[-1].words.append(" " if words == "<br>" else html.unescape(words))
-            return
-        if not self.is_flowing and (words == "<br>" or _BLANK.fullmatch(words)):
-            return
+        elif self.is_caption and self.table:
+            self.table.caption.append(" " if words == "<br>" else html.unescape(words))
+        elif self.inner:
+            self.inner.add(words)
+        elif self.is_flowing or not (words == "<br>" or _BLANK.fullmatch(words)):
+            self._write(words)
+
+    def _write(self, words: str) -> None:
         self._make_room()
         if not self.blocks or self.blocks[-1].name == "blockquote":
             self._push(_Block("", "p"))
         self._write_blocks()
         for name, attributes in self.wanted.items():
-            if name not in self.inlines and (name != "a" or ' href="' in attributes):
+            if name not in self.inlines:
                 self.written.append(f"<{name}{attributes}>")
                 self.inlines.append(name)
         self.written.append(words)
         self.is_flowing = True
 
-    def finished(self) -> str:
-        """The arranged body."""
+    def close_all(self) -> None:
+        """End whatever is open, but for marks that are asked for."""
         self._end_inlines()
         while self.blocks:
             self._pop()
+
+    def finished(self) -> str:
+        """The arranged body."""
+        while self.tables:
+            self._close_in_table("table")
+        self.close_all()
         return "".join(self.written)
 
     def _open_block(self, name: str, attributes: str) -> None:
@@ -177,7 +189,17 @@ class _Arrangement:
             self.written.append(f"<{block.name}{block.attributes}>")
             block.is_written = True
 
+    def _open_inline(self, name: str, attributes: str) -> None:
+        known = links.canonical(attributes) if name == "a" else attributes
+        self.depths[name] += 1
+        if known is not None:
+            self.wanted.setdefault(name, known)
+        if self.inner:
+            self.inner.open(name, attributes)
+
     def _close_inline(self, name: str) -> None:
+        if self.inner:
+            self.inner.close(name)
         self.depths[name] -= 1
         if self.depths[name] > 0:
             return
@@ -192,12 +214,14 @@ class _Arrangement:
         self.is_flowing = False
 
     def _open_figure(self, attributes: str) -> None:
-        number, alt = _NUMBER.search(attributes), _ALT.search(attributes)
-        self.figures.append(number is not None)
-        if number:
-            photo = _Photo(int(number[1]), html.unescape(alt[1]) if alt else None)
-            self.photos.append(photo)
-            self.reading.append(photo)
+        figure = _Figure(attributes)
+        is_known = figure.placed() is not None
+        self.figures.append(is_known)
+        if is_known:
+            self.placed.append(figure)
+            self.reading.append(figure)
+        elif self.inner and not self.reading:
+            self.inner.close_all()
         elif not self.reading:
             self._leave_words()
 
@@ -206,9 +230,60 @@ class _Arrangement:
             self.reading.pop()
         if self.reading:
             return
+        found = [figure(placed) for each in self.placed if (placed := each.placed())]
+        self.placed = []
+        if self.table is None:
+            self._stand_alone(found)
+            return
+        self.lifted += found
+        if self.inner:
+            self.inner.close_all()
+
+    def _stand_alone(self, found: list[str]) -> None:
         self._leave_words()
-        if self.photos:
+        if found:
             self._make_room()
             self._write_blocks()
-        self.written += [figure(Placed(each.image, each.alt, "".join(each.words))) for each in self.photos]
-        self.photos = []
+        self.written += found
+
+    def _open_in_table(self, name: str, attributes: str) -> None:
+        if name == "table":
+            self.tables += 1
+            if self.tables == 1:
+                self.table = Table()
+        elif self.table is None:
+            self._leave_words()
+        if self.inner and (self.tables > 1 or name not in {"tr", *CELLS}):
+            self.inner.close_all()
+        elif self.table is None or self.tables > 1:
+            return
+        elif name == "caption":
+            self.is_caption = True
+        elif name == "tr":
+            self._close_cell()
+            self.table.row()
+        elif name in CELLS:
+            self._close_cell()
+            self.cell, self.inner = self.table.cell(name, attributes), _Arrangement()
+            for inline, wanted in self.wanted.items():
+                self.inner.open(inline, wanted)
+
+    def _close_in_table(self, name: str) -> None:
+        if self.tables > 1:
+            self.tables -= name == "table"
+            if self.inner:
+                self.inner.close_all()
+        elif name == "caption":
+            self.is_caption = False
+        elif name in CELLS:
+            self._close_cell()
+        elif name == "table" and self.table:
+            self._close_cell()
+            table, self.table, self.tables, self.is_caption = self.table, None, 0, False
+            written, self.lifted = [table.written(), *self.lifted], []
+            self._stand_alone([each for each in written if each])
+
+    def _close_cell(self) -> None:
+        if self.cell and self.inner:
+            self.cell.body = self.inner.finished()
+        self.cell = self.inner = None

@@ -9,7 +9,7 @@ from django.utils import feedgenerator, translation
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, rendering, renditions
+from blog import languages, pages, referring, rendering, renditions
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Post
@@ -35,6 +35,22 @@ def _absolute(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str
     return settings.SITE_URL + rendering.public_address(photo, rendition, suffix)
 
 
+def _absolute_file(found: referring.Filed) -> str:
+    return settings.SITE_URL + referring.public_file(found)
+
+
+def _outlet(language: Language) -> rendering.Outlet:
+    return rendering.Outlet(
+        language.code,
+        photo=_absolute,
+        document=_absolute_file,
+        site=settings.SITE_URL,
+        photos="blog/_feed_photos.html",
+        card="blog/_feed_card.html",
+        has_regions=False,
+    )
+
+
 def entry_id(post: Post, language: Language) -> str:
     """The id of a post's entry in `language`: it outlives slug, date and domain (RFC 4122, name-based)."""
     return f"urn:uuid:{uuid.uuid5(post.uuid, language.code)}"
@@ -55,22 +71,26 @@ def rss(request: HttpRequest) -> HttpResponse:
     )
     shown = [(post, texts := post.texts(), pages.chosen(texts, language)) for post in posts]
     photos = rendering.public_photos(post.pk for post in posts)
+    references = referring.references_of(texts[found.code].body for _, texts, found in shown)
     for post, texts, found in shown:
-        feed.add_item(**_item(post, texts[found.code], language, found, photos[post.pk]))
+        feed.add_item(**_item(post, texts[found.code], language, found, photos[post.pk], references))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 
 
 def _item(
-    post: Post, text: Text, language: Language, shown: Language, photos: dict[int, Photo]
+    post: Post,
+    text: Text,
+    language: Language,
+    shown: Language,
+    photos: dict[int, Photo],
+    references: referring.References,
 ) -> dict[str, Any]:
     only = pages.only_note(shown, language)
     return {
         "title": f"{text.title} {only}".strip(),
         "link": settings.SITE_URL + pages.post_url(language.code, post.day, post.slug),
         "description": text.teaser,
-        "content": rendering.body_html(
-            text.body, photos, template="blog/_feed_photos.html", address=_absolute
-        ),
+        "content": rendering.body_html(text.body, photos, references, _outlet(language)),
         "unique_id": entry_id(post, language),
         "unique_id_is_permalink": False,
         "pubdate": post.published_at,

@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from blog import richtext
 from blog.content import Content
-from blog.models import Image, PhotoUse, PhotoVersion, Post, Revision
+from blog.models import Document, DocumentUse, Image, PhotoUse, PhotoVersion, Post, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,4 +66,18 @@ def set_desk_photos(post: Post, images: set[int]) -> None:
     known = Image.objects.filter(pk__in=images).values_list("pk", flat=True)
     PhotoUse.objects.bulk_create(
         [PhotoUse(post=post, place=place, image_id=pk) for pk in known], ignore_conflicts=True
+    )
+
+
+def documents_in(content: Content) -> set[int]:
+    """The numbers of the files placed in any language."""
+    return {placed.document for text in content.texts.values() for placed in richtext.documents(text.body)}
+
+
+def set_document_uses(post: Post, place: str, documents: set[int]) -> None:
+    """Write down which files `post` uses at `place` now; unknown numbers are left out."""
+    DocumentUse.objects.filter(post=post, place=place).exclude(document__in=documents).delete()
+    known = Document.objects.filter(pk__in=documents).values_list("pk", flat=True)
+    DocumentUse.objects.bulk_create(
+        [DocumentUse(post=post, place=place, document_id=pk) for pk in known], ignore_conflicts=True
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog import languages, rendering, richtext
+from blog import languages, referring, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Masthead, Notice, Post, Tag
@@ -143,15 +143,23 @@ def article(
     tags: Iterable[Tag],
     language: Language,
     photos: Mapping[int, rendering.Photo],
-    address: rendering.PhotoAddress = rendering.public_address,
+    outlet: rendering.Outlet | None = None,
     notices: Iterable[Notice] = (),
 ) -> Article:
-    """A post as its page shows it to a reader of `language`; `notices` are its corrections, oldest first."""
+    """A post as its page shows it to a reader of `language`; `notices` are its corrections, oldest first.
+
+    `outlet` is how it links to photos and files; None: as readers get them.
+    """
     shown = chosen(texts, language)
     text = texts[shown.code]
     return Article(
         title=text.title,
-        body=rendering.body_html(text.body, photos, address=address),
+        body=rendering.body_html(
+            text.body,
+            photos,
+            referring.references_of([text.body]),
+            outlet or rendering.Outlet(language.code),
+        ),
         date=day,
         language=shown,
         only=only_note(shown, language),

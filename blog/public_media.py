@@ -1,17 +1,18 @@
-"""The public media folder: it holds the renditions of photos that live posts show, and nothing else."""
+"""The public media folder: it holds the renditions of photos and the files that live posts show, no more."""
 
 import logging
 import os
 import shutil
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.http import FileResponse, Http404
 
 from blog import renditions
-from blog.models import Image, PhotoUse, PhotoVersion
+from blog.models import Document, DocumentUse, Image, PhotoUse, PhotoVersion
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +26,9 @@ def desk_folder(image: Filed) -> Path:
     return Path(settings.DESK_ROOT) / "renditions" / image.folder
 
 
-def public_folder(image: Filed) -> Path:
-    """Where readers find the renditions of `image` while a live post shows it."""
-    return Path(settings.MEDIA_ROOT) / image.folder
+def public_folder(shown: Filed | Document) -> Path:
+    """Where readers find the renditions of a photo, or a file, while a live post shows it."""
+    return Path(settings.MEDIA_ROOT) / shown.folder
 
 
 def desk_file(image: Filed, name: str) -> BinaryIO | None:
@@ -38,6 +39,17 @@ def desk_file(image: Filed, name: str) -> BinaryIO | None:
         return (desk_folder(image) / name).open("rb")
     except OSError:
         return None
+
+
+def private_file(document: Document | None) -> FileResponse:
+    """The answer of a private door: the file, to be saved; raises Http404 where there is none."""
+    if document is None:
+        raise Http404
+    try:
+        file = document.original.open("rb")
+    except OSError:
+        raise Http404 from None
+    return FileResponse(file, as_attachment=True, filename=document.file_name, content_type="application/pdf")
 
 
 def prepare(image: Filed) -> None:
@@ -58,8 +70,19 @@ def show(images: Iterable[Filed]) -> list[Path]:
         if target.is_dir():
             continue
         prepare(image)
-        _link_all(_file_names(image), desk_folder(image), target)
+        _link_all({name: desk_folder(image) / name for name in _file_names(image)}, target)
         added.append(target)
+    return added
+
+
+def show_documents(documents: Iterable[Document]) -> list[Path]:
+    """Put `documents` into public media; returns the folders that were not there before."""
+    added = []
+    for document in documents:
+        target = public_folder(document)
+        if not target.is_dir():
+            _link_all({document.file_name: Path(document.original.path)}, target)
+            added.append(target)
     return added
 
 
@@ -76,23 +99,33 @@ def hide(folders: Iterable[Path]) -> None:
             log.exception("A folder could not be removed: %s", folder)
 
 
-def unused(versions: Iterable[PhotoVersion]) -> list[Path]:
-    """The public folders of those `versions` that no live post shows any more."""
-    used = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, version__in=versions)
-    kept = set(used.values_list("version_id", flat=True))
-    return [public_folder(version) for version in versions if version.pk not in kept]
+def unused(shown: Iterable[PhotoVersion | Document]) -> list[Path]:
+    """The public folders of those versions of photos and files that no live post shows any more."""
+    each = list(shown)
+    versions = [one.pk for one in each if isinstance(one, PhotoVersion)]
+    documents = [one.pk for one in each if isinstance(one, Document)]
+    photo_uses = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, version__in=versions)
+    file_uses = DocumentUse.objects.filter(place=DocumentUse.Place.EDITION, document__in=documents)
+    kept: set[tuple[type, int | None]] = {
+        (PhotoVersion, pk) for pk in photo_uses.values_list("version_id", flat=True)
+    }
+    kept |= {(Document, pk) for pk in file_uses.values_list("document_id", flat=True)}
+    return [public_folder(one) for one in each if (type(one), one.pk) not in kept]
 
 
 def sweep() -> int:
     """Remove whatever a killed process left in public media; returns how many folders went."""
-    top = Path(settings.MEDIA_ROOT) / "photos"
-    if not top.is_dir():
-        return 0
-    uses = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION)
-    shown = {str(each) for each in uses.values_list("version__uuid", flat=True)}
-    strays = [folder for folder in top.iterdir() if folder.name not in shown]
+    photos = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION).values_list("version__uuid", flat=True)
+    files = DocumentUse.objects.filter(place=DocumentUse.Place.EDITION)
+    shown = {"photos": set(photos), "documents": set(files.values_list("document__uuid", flat=True))}
+    strays = [stray for kind, kept in shown.items() for stray in _strays(kind, {str(each) for each in kept})]
     hide(strays)
     return len(strays)
+
+
+def _strays(kind: str, kept: set[str]) -> list[Path]:
+    top = Path(settings.MEDIA_ROOT) / kind
+    return [folder for folder in top.iterdir() if folder.name not in kept] if top.is_dir() else []
 
 
 def _file_names(image: Filed) -> list[str]:
@@ -104,14 +137,14 @@ def _beside(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.{uuid.uuid4().hex}")
 
 
-def _link_all(names: list[str], source: Path, target: Path) -> None:
+def _link_all(files: Mapping[str, Path], target: Path) -> None:
     """Hard links, or copies where the disk has none; the folder appears whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = _beside(target)
     partial.mkdir()
     try:
-        for name in names:
-            _link_or_copy(source / name, partial / name)
+        for name, source in files.items():
+            _link_or_copy(source, partial / name)
         partial.rename(target)
     except OSError:
         if not target.is_dir():  # else another process was first

@@ -12,7 +12,18 @@ from django.utils import timezone
 
 from blog import chinese, edition, history, languages, public_media, richtext
 from blog.content import Content, Text
-from blog.models import Image, Notice, OldPath, PhotoUse, PhotoVersion, Post, Revision, Tag
+from blog.models import (
+    Document,
+    DocumentUse,
+    Image,
+    Notice,
+    OldPath,
+    PhotoUse,
+    PhotoVersion,
+    Post,
+    Revision,
+    Tag,
+)
 from blog.models.post import path_of
 
 
@@ -25,8 +36,10 @@ def put_out(
     added: list[Path],
     *,
     photos_of: datetime | None = None,
-) -> list[PhotoVersion]:
-    """Make the edition say in the languages `going` what `revision` says; returns the photos shown before.
+) -> list[PhotoVersion | Document]:
+    """Make the edition say in the languages `going` what `revision` says.
+
+    Returns the photos and files shown before.
 
     Photos go out in their newest version, or in the one of the moment `photos_of`. `notices` is what readers
     of a live post are told of the change, by language code. Call it in a transaction that holds the post and
@@ -50,12 +63,14 @@ def put_out(
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     added += public_media.show(use.version for use in shown.values() if use.version)
+    added += _files_of(post)
     return shown_before
 
 
-def _shown(post: Post) -> list[PhotoVersion]:
-    uses = PhotoUse.objects.filter(post=post, place=PhotoUse.Place.EDITION)
-    return list(PhotoVersion.objects.filter(uses__in=uses))
+def _shown(post: Post) -> list[PhotoVersion | Document]:
+    photos = PhotoUse.objects.filter(post=post, place=PhotoUse.Place.EDITION)
+    files = Document.objects.filter(uses__post=post, uses__place=DocumentUse.Place.EDITION)
+    return [*PhotoVersion.objects.filter(uses__in=photos), *files]
 
 
 def _pin(post: Post, versions: Mapping[int, PhotoVersion]) -> dict[int, PhotoUse]:
@@ -69,6 +84,14 @@ def _pin(post: Post, versions: Mapping[int, PhotoVersion]) -> dict[int, PhotoUse
             post=post, image=image, place=place, defaults={**words, "version": versions[image.pk]}
         )
     return pinned
+
+
+def _files_of(post: Post) -> list[Path]:
+    """Put the files of the public text into public media; returns the folders that were not there."""
+    placed = [each.document for text in post.texts().values() for each in richtext.documents(text.body)]
+    files = Document.objects.in_bulk(placed)
+    history.set_document_uses(post, DocumentUse.Place.EDITION, set(files))
+    return public_media.show_documents(files.values())
 
 
 def as_shown(text: Text, code: str) -> Text:
@@ -99,8 +122,8 @@ def _set_address(post: Post, content: Content, moment: datetime) -> None:
     OldPath.objects.filter(path=path, post=post).delete()
 
 
-def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion]:
-    """Empty the public columns of `post`; returns the photos that were shown.
+def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Document]:
+    """Empty the public columns of `post`; returns the photos and files that were shown.
 
     `reasons` is what readers are told, by language code.
 
@@ -116,6 +139,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion]:
     post.save()
     post.tags.clear()
     _pin(post, {})
+    history.set_document_uses(post, DocumentUse.Place.EDITION, set())
     return shown
 
 
@@ -127,8 +151,8 @@ def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> 
     Notice.objects.create(post=post, kind=kind, at=moment, **columns)
 
 
-def tidy(stale: Iterable[PhotoVersion]) -> None:
-    """Take those photos out of public media that no live post shows any more.
+def tidy(stale: Iterable[PhotoVersion | Document]) -> None:
+    """Take those photos and files out of public media that no live post shows any more.
 
     Call it after the transaction that took them out of a post: should that fail, they must still be there.
     """

@@ -1,4 +1,4 @@
-"""From a body to HTML: photo references resolved in one query, each photo as a `<picture>`."""
+"""From a body to HTML: photos resolved in one query, files and linked posts in another."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -7,11 +7,14 @@ from itertools import groupby
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from blog import renditions, richtext
+from blog import links, renditions, richtext, tables
 from blog.models import Image, PhotoUse, PhotoVersion
 from blog.models.image import CENTRE
+from blog.referring import Filed, References, card, public_file
 
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 # The page is at most 60rem wide; below that a photo fills the window but for its margins.
@@ -158,33 +161,67 @@ def _sizes(run: list[Photo]) -> list[str]:
     ]
 
 
+@dataclass(frozen=True)
+class Outlet:
+    """Where a body is shown: how it links to what it refers to, and by which templates.
+
+    `site` is what stands before a path (empty on the site itself), `code` the reader's language.
+    """
+
+    code: str
+    photo: PhotoAddress = public_address
+    document: Callable[[Filed], str] = public_file
+    site: str = ""
+    photos: str = "blog/_photos.html"
+    card: str = "blog/_card.html"
+    has_regions: bool = True
+
+
 def body_html(
     body: str,
     photos: Mapping[int, Photo],
+    references: References,
+    outlet: Outlet,
     *,
-    template: str = "blog/_photos.html",
-    address: PhotoAddress = public_address,
     lazy_first: bool = False,
 ) -> SafeString:
     """A body as a reader gets it, cleaned once more; photos that follow each other stand in one row.
 
-    Photos missing from `photos` are left out.
+    Photos missing from `photos` and files missing from `references` are left out; of a link to a post that
+    is missing there, the words stay.
     """
     parts: list[str] = []
     is_first = not lazy_first
-    for is_photo, run in groupby(
-        richtext.pieces(richtext.clean(body)), lambda piece: not isinstance(piece, str)
-    ):
-        if not is_photo:
-            parts += [piece for piece in run if isinstance(piece, str)]
+    for kind, run in groupby(richtext.pieces(richtext.clean(body)), type):
+        found = list(run)
+        if kind is not richtext.Placed:
+            parts += [_shown(piece, references, outlet) for piece in found]
             continue
-        known = [placed for placed in run if isinstance(placed, richtext.Placed) and placed.image in photos]
+        known = [each for each in found if isinstance(each, richtext.Placed) and each.image in photos]
         widths = _sizes([photos[placed.image] for placed in known])
         pictures = [
-            picture(photos[placed.image], placed, address, sizes=sizes, is_first=is_first and not position)
-            for position, (placed, sizes) in enumerate(zip(known, widths, strict=True))
+            picture(photos[each.image], each, outlet.photo, sizes=sizes, is_first=is_first and not position)
+            for position, (each, sizes) in enumerate(zip(known, widths, strict=True))
         ]
         if pictures:
-            parts.append(render_to_string(template, {"pictures": pictures}))
+            parts.append(render_to_string(outlet.photos, {"pictures": pictures}))
             is_first = False
     return mark_safe("".join(parts))  # noqa: S308 - the body was cleaned above, the template escapes
+
+
+def _shown(piece: str | richtext.AnyPlaced, references: References, outlet: Outlet) -> str:
+    """Words, a file or a video as readers get them."""
+    if isinstance(piece, str):
+        addresses = {pk: f"{outlet.site}/{outlet.code}/blog/{path}" for pk, path in references.posts.items()}
+        return tables.shown(links.resolved(piece, addresses), _region if outlet.has_regions else None)
+    found = card(piece, references, outlet.document)
+    return render_to_string(outlet.card, {"card": found, "site": outlet.site}) if found else ""
+
+
+def _region(table: str, caption: str) -> str:
+    """A table that can be scrolled sideways, also with the keyboard."""
+    return format_html(
+        '<div class="table" role="region" tabindex="0" aria-label="{}">{}</div>',
+        caption or _("Table"),
+        mark_safe(table),  # noqa: S308 - cleaned by `body_html`
+    )

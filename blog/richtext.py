@@ -13,10 +13,11 @@ from typing import Any
 import nh3
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 
-from blog import markup
-from blog.arrangement import Placed, arranged, figure
+from blog import links, markup, tables
+from blog.arrangement import arranged
+from blog.placed import FIGURE, AnyPlaced, Placed, PlacedDocument, PlacedVideo, figure, from_match
 
-__all__ = ["Placed", "figure"]
+__all__ = ["AnyPlaced", "Placed", "PlacedDocument", "PlacedVideo", "figure"]
 
 SCHEMES = ("http", "https", "mailto")
 EXTENSIONS: dict[str, Any] = {
@@ -28,21 +29,22 @@ EXTENSIONS: dict[str, Any] = {
     "Blockquote": True,
     "Heading": {"levels": [2, 3]},
     "HardBreak": True,
-    "Link": {"protocols": list(SCHEMES), "enableTarget": False},
+    "PostLink": {"protocols": list(SCHEMES), "enableTarget": False},
+    "Tables": True,
     "Photo": True,
-    "WordLists": True,
+    "Attachment": True,
+    "Video": True,
+    "Pasting": True,
+    "Typing": True,
 }
 
 # More tags than this is no text, and would take the sanitizer minutes: words and paragraphs are kept.
 MOST_TAGS = 10_000
 
-_FIGURE = re.compile(
-    r'<figure data-image="([0-9]{1,12})"(?: data-alt="([^"]*)")?><figcaption>([^<]*)</figcaption></figure>'
-)
 _ALT = re.compile(r' data-alt="([^"]*)"')
 _TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
 _BLOCK_TAG = re.compile(
-    r'<(?:br|/?(?:p|h2|h3|li|ul|ol|blockquote|figure|figcaption)\b[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+)>'
+    r'<(?:br|/?(?:p|h2|h3|li|ul|ol|blockquote|figure|figcaption|table|caption|tbody|tr|th|td)\b[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+)>'
 )
 _START = re.compile(r"<[a-zA-Z]")
 _NO_PARAGRAPH = re.compile(r"<(?!/?(?:p|h2|h3|br)[\s/>])[^<>]*+>?")
@@ -54,14 +56,30 @@ _CONTROL = re.compile(
 )
 
 
-def allow_photo(_config: Any, shared: dict[str, Any]) -> None:
-    """The allow-list of the `Photo` extension."""
-    shared["tags"] |= {"figure", "figcaption"}
-    shared["attributes"].setdefault("figure", set()).update({"data-image", "data-alt"})
+def allow_figure(*attributes: str) -> Callable[[Any, dict[str, Any]], None]:
+    """The allow-list of an extension that places something, which these attributes name."""
+
+    def allow(_config: Any, shared: dict[str, Any]) -> None:
+        shared["tags"] |= {"figure", "figcaption"}
+        shared["attributes"].setdefault("figure", set()).update(attributes)
+
+    return allow
+
+
+def allow_link(_config: Any, shared: dict[str, Any]) -> None:
+    """The allow-list of the `PostLink` extension."""
+    shared["tags"].add("a")
+
+
+def allow_tables(_config: Any, shared: dict[str, Any]) -> None:
+    """The allow-list of the `Tables` extension."""
+    shared["tags"] |= {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    for cell in ("th", "td"):
+        shared["attributes"].setdefault(cell, set()).update({"colspan", "rowspan"})
 
 
 def allow_nothing(_config: Any, _shared: dict[str, Any]) -> None:
-    """For extensions that only change how a paste is read."""
+    """For extensions that only change how one types or pastes."""
 
 
 @cache
@@ -70,7 +88,7 @@ def _cleaner() -> nh3.Cleaner:
     allowed["attributes"]["a"] = {"href", "title"}
     allowed["attributes"]["*"] = set()  # else nh3 lets `lang` and `title` through everywhere
     allowed["link_rel"] = None
-    allowed["url_schemes"] = set(SCHEMES)
+    allowed["url_schemes"] = {*SCHEMES, links.SCHEME}
     return nh3.Cleaner(**allowed)
 
 
@@ -107,27 +125,42 @@ def _sparse(raw: str) -> str:
     return raw if tags <= MOST_TAGS else _NO_PARAGRAPH.sub("", raw)
 
 
+def placed(body: str) -> list[AnyPlaced]:
+    """The photos, files and videos of a clean body, in order."""
+    return [from_match(found) for found in FIGURE.finditer(body)]
+
+
 def photos(body: str) -> list[Placed]:
     """The photos of a clean body, in order."""
-    return [_placed(found) for found in _FIGURE.finditer(body)]
+    return [each for each in placed(body) if isinstance(each, Placed)]
 
 
-def _placed(found: re.Match[str]) -> Placed:
-    number, alt, caption = found.groups()
-    return Placed(int(number), None if alt is None else html.unescape(alt), html.unescape(caption))
+def documents(body: str) -> list[PlacedDocument]:
+    """The files of a clean body, in order."""
+    return [each for each in placed(body) if isinstance(each, PlacedDocument)]
+
+
+def post_links(body: str) -> list[int]:
+    """The numbers of the posts that a clean body links to by reference, in order, each once."""
+    return links.posts(body)
 
 
 def change_photos(body: str, change: Callable[[Placed], Placed]) -> str:
     """A clean body with `change(photo) -> photo` applied to its photos, in order."""
-    return _FIGURE.sub(lambda found: figure(change(_placed(found))), body)
+
+    def changed(found: re.Match[str]) -> str:
+        placed = from_match(found)
+        return figure(change(placed)) if isinstance(placed, Placed) else found[0]
+
+    return FIGURE.sub(changed, body)
 
 
-def pieces(body: str) -> list[str | Placed]:
-    """A clean body cut at its photos: HTML and photos in turn, in order."""
-    found: list[str | Placed] = []
+def pieces(body: str) -> list[str | AnyPlaced]:
+    """A clean body cut at what it places: HTML and photos, files, videos in turn, in order."""
+    found: list[str | AnyPlaced] = []
     end = 0
-    for match in _FIGURE.finditer(body):
-        found += [body[end : match.start()], _placed(match)]
+    for match in FIGURE.finditer(body):
+        found += [body[end : match.start()], from_match(match)]
         end = match.end()
     found.append(body[end:])
     return [piece for piece in found if piece]
@@ -139,17 +172,22 @@ def to_text(fragment: str) -> str:
 
 
 def blocks(body: str) -> list[str]:
-    """The paragraphs, headings, list items and captions of a clean body as plain text, without empty ones."""
+    """The paragraphs, headings, list items, cells and captions of a clean body as plain text, none empty."""
     texts = (to_text(block) for block in _BLOCK_TAG.split(body.replace("<br>", " ")))
     return [text for text in texts if text]
 
 
 def opening(body: str, limit: int) -> str:
-    """The beginning of a clean body as one line of at most `limit` characters, photos left out.
+    """The beginning of a clean body as one line of at most `limit` characters, photos and tables left out.
 
     A text that is longer ends at a word (at a character in Chinese) and an ellipsis.
     """
-    words = " ".join(block for piece in pieces(body) if isinstance(piece, str) for block in blocks(piece))
+    words = " ".join(
+        block
+        for piece in pieces(tables.TABLE.sub("", body))
+        if isinstance(piece, str)
+        for block in blocks(piece)
+    )
     text = _BETWEEN_CHINESE.sub("", words)
     if len(text) <= limit:
         return text

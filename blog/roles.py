@@ -18,8 +18,12 @@ TRANSLATOR = "Translator"
 EDITOR = "Editor"
 ADMINISTRATOR = "Administrator"
 
-_READS = ("view_post", "view_revision", "view_image", "view_tag")
-_WRITES = (*_READS, "add_post", "change_post", "add_image", "change_image")
+_READS = ("view_post", "view_revision", "view_image", "view_document", "view_tag")
+_WRITES = (
+    *_READS,
+    *("add_post", "change_post", "add_image", "change_image"),
+    *("add_document", "change_document"),
+)
 _EDITS = (
     *_WRITES,
     "review_post",
@@ -27,6 +31,7 @@ _EDITS = (
     "restore_post",
     "share_post",
     "delete_image",
+    "delete_document",
     "add_tag",
     "change_tag",
     "delete_tag",

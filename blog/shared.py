@@ -22,9 +22,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import history, languages, pages, preview, public_media, rendering, renditions, workflow
+from blog import (
+    history,
+    languages,
+    pages,
+    preview,
+    public_media,
+    referring,
+    rendering,
+    renditions,
+    workflow,
+)
 from blog.languages import Language
-from blog.models import PhotoVersion, ShareLink, Tag
+from blog.models import Document, PhotoVersion, ShareLink, Tag
 from blog.rendering import Photo
 from blog.workflow.reviewing import REVIEWABLE
 
@@ -150,9 +160,13 @@ def _article(link: ShareLink, language: Language) -> pages.Article:
     def address(photo: Photo, rendition: renditions.Rendition, suffix: str) -> str:
         return reverse("share-photo", args=[preview.token(link), photo.image, rendition.name(suffix)])
 
+    def document_address(found: referring.Filed) -> str:
+        return reverse("share-document", args=[preview.token(link), found.pk])
+
     tags = Tag.objects.filter(pk__in=content.tags)
     photos = rendering.desk_photos(history.photos_in(content), _versions(link))
-    return pages.article(content.texts, day, tags, language, photos, address)
+    outlet = rendering.Outlet(language.code, photo=address, document=document_address)
+    return pages.article(content.texts, day, tags, language, photos, outlet)
 
 
 def _versions(link: ShareLink) -> dict[int, PhotoVersion]:
@@ -169,6 +183,14 @@ def photo(request: HttpRequest, link: ShareLink, pk: int, name: str) -> FileResp
     if file is None:
         raise Http404
     return FileResponse(file)
+
+
+@require_safe
+@by_link
+def document(request: HttpRequest, link: ShareLink, pk: int) -> FileResponse:
+    """A file that the shared revision places."""
+    placed = pk in history.documents_in(link.revision.content)
+    return public_media.private_file(Document.objects.filter(pk=pk).first() if placed else None)
 
 
 # Who can send this form has the secret of the link already; a cookie would add nothing.

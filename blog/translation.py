@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from blog.models import Image, Masthead, Notice, Post, Tag
+from blog.models import Document, Image, Masthead, Notice, Post, Tag
 
 
 @register(Post)
@@ -19,6 +19,11 @@ class TagTranslation(TranslationOptions):
 @register(Image)
 class ImageTranslation(TranslationOptions):
     fields = ("alt", "caption")
+
+
+@register(Document)
+class DocumentTranslation(TranslationOptions):
+    fields = ("title",)
 
 
 @register(Masthead)

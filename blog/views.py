@@ -24,6 +24,7 @@ from blog.models.post import path_of
 # A list needs no body; these columns stay in the database.
 _BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
+_HOUR = 3600
 
 
 def _language() -> Language:
@@ -78,10 +79,11 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = Post.objects.live().prefetch_related("tags", "notices").filter(date=date, slug=slug).first()
+    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
     if found is None:
         return _gone_or_moved(request, date, slug)
     language = _language()
+    notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
     context = {
         "article": pages.article(
             found.texts(),
@@ -89,7 +91,7 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
             found.tags.all(),
             language,
             rendering.public_photos([found.pk])[found.pk],
-            notices=_told(found, Notice.Kind.CORRECTION),
+            notices=notices,
         ),
         "switches": pages.switches(language, path, found.shown_languages()),
     }
@@ -176,6 +178,20 @@ def photo(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
         raise Http404 from None
     response = FileResponse(file)
     response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
+    return response
+
+
+@require_safe
+def document(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
+    """`/media/documents/…`: a file that a live post places, to be saved, never opened as a page."""
+    if not name.endswith(".pdf"):
+        raise Http404
+    try:
+        file = (Path(settings.MEDIA_ROOT) / "documents" / str(uuid) / name).open("rb")
+    except OSError:
+        raise Http404 from None
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
+    response["Cache-Control"] = f"public, max-age={_HOUR}"
     return response
 
 

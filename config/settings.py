@@ -110,6 +110,7 @@ SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes: three bodies of 70,000 characters, percent-encoded
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_MB", 40, 1, 500) * 1024 * 1024
 PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_MEGAPIXELS", 60, 1, 500) * 1_000_000
+DOCUMENT_MAX_BYTES = env.number("DOCUMENT_MAX_MB", 25, 1, 500) * 1024 * 1024
 TEASER_LENGTHS = {"en": 280, "zh-hant": 110, "zh-hans": 110}  # characters, where nobody wrote a teaser
 POSTS_PER_PAGE = env.number("POSTS_PER_PAGE", 10, 1, 100)
 POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
@@ -171,8 +172,17 @@ DESK_SECURITY_POLICY = {
 
 # The body editor; the allow-list of the server is made from the same table.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
-    {"js": [static_lazy("blog/desk/photo.js")], "extensions": {"Photo": richtext.allow_photo}},
-    {"js": [static_lazy("blog/desk/words_list.js")], "extensions": {"WordLists": richtext.allow_nothing}},
+    {"js": [static_lazy(f"blog/desk/{name}.js")], "extensions": {extension: allow}}
+    for name, extension, allow in (
+        ("body", "Document", richtext.allow_nothing),
+        ("photo", "Photo", richtext.allow_figure("data-image", "data-alt")),
+        ("attachment", "Attachment", richtext.allow_figure("data-document")),
+        ("video", "Video", richtext.allow_figure("data-video")),
+        ("post_link", "PostLink", richtext.allow_link),
+        ("tables", "Tables", richtext.allow_tables),
+        ("pasting", "Pasting", richtext.allow_nothing),
+        ("typing", "Typing", richtext.allow_nothing),
+    )
 ]
 
 LOGGING = {

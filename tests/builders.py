@@ -9,10 +9,12 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from blog import edition, languages, library, richtext, workflow
+from blog import documents, edition, languages, library, richtext, workflow
 from blog.content import Content, Text
-from blog.models import Image, Post, Revision, Schedule, Tag
+from blog.models import Document, Image, Post, Revision, Schedule, Tag
 
+DAY = dt.date(2026, 2, 8)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PASSWORD = "correct-horse-battery"
 
 
@@ -41,6 +43,18 @@ def upload(name: str = "harbour.jpg", data: bytes | None = None) -> SimpleUpload
 def photo(user: User, *, color: str = "teal", **words: str) -> Image:
     """A photo in the library."""
     return library.receive(Image(**words), upload(data=picture_bytes(color=color)), user)
+
+
+def document(
+    user: User, *, name: str = "Annual report.pdf", data: bytes = PDF, language: str = "en"
+) -> Document:
+    """A file in the library."""
+    return documents.receive(Document(language=language), upload(name, data), user)
+
+
+def filed(document: Document, words: str = "The report") -> str:
+    """A file as it stands in a body, after a paragraph."""
+    return f"<p>Read it.</p>{richtext.figure(richtext.PlacedDocument(document.pk, words))}"
 
 
 def placed(image: Image, alt: str | None = "A ferry", caption: str = "The ferry at noon") -> str:

@@ -24,7 +24,7 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
 from blog import audit, publication, richtext, workflow  # noqa: E402
-from blog.models import Image, Post  # noqa: E402
+from blog.models import Document, Image, Post  # noqa: E402
 from tests import builders  # noqa: E402
 
 LONGEST_LIFE = 0.35  # seconds
@@ -33,11 +33,13 @@ LONGEST_LIFE = 0.35  # seconds
 def work(posts: list[int], tell: int, seed: int) -> None:
     """Save, publish and withdraw until somebody kills this process; one line to `tell` for each act done."""
     editor, choose = User.objects.get(username="editor"), random.Random(seed)
-    images = list(Image.objects.all())
+    images, files = list(Image.objects.all()), list(Document.objects.all())
     for count in itertools.count():
         post = Post.objects.select_related("latest_revision").get(pk=choose.choice(posts))
         words = f"Round {seed}, text {count}"
-        body = f"<p>{words}.</p>" + builders.placed(choose.choice(images))
+        body = (
+            f"<p>{words}.</p>" + builders.placed(choose.choice(images)) + builders.filed(choose.choice(files))
+        )
         saying = builders.content(words, body, chinese=words, chinese_body=body, slug=f"post-{post.pk}")
         saved = workflow.save_draft(post, saying, editor, post.latest_revision)
         _tell(tell, post=post.pk, number=saved.number, words=words)
@@ -84,13 +86,13 @@ def look(acts: list[dict[str, Any]], posts: list[int]) -> None:
     shown: set[str] = set()
     for post in Post.objects.select_related("live_revision").filter(pk__in=posts):
         shown |= _whole(post)
-    folder = Path(settings.MEDIA_ROOT) / "photos"
-    assert {each.name for each in folder.iterdir()} == shown if folder.is_dir() else not shown
+    top = Path(settings.MEDIA_ROOT)
+    assert {each.name for each in top.glob("*/*")} == shown
     assert not list(audit.faults())
 
 
 def _whole(post: Post) -> set[str]:
-    """The folders of a post's public photos, once it is sure that all of it says the same."""
+    """The folders of a post's public photos and files, once it is sure that all of it says the same."""
     texts = post.texts()
     if not post.is_live:
         assert not any(texts.values())
@@ -102,9 +104,12 @@ def _whole(post: Post) -> set[str]:
     }
     images = Image.objects.filter(pk__in=[each.image for each in richtext.photos(said["en"].body)])
     for image in images:
-        files = {each.name for each in (Path(settings.MEDIA_ROOT) / image.folder).iterdir()}
-        assert len(files) == 3 * len(image.renditions())
-    return {str(image.uuid) for image in images}
+        names = {each.name for each in (Path(settings.MEDIA_ROOT) / image.folder).iterdir()}
+        assert len(names) == 3 * len(image.renditions())
+    files = Document.objects.filter(pk__in=[each.document for each in richtext.documents(said["en"].body)])
+    for file in files:
+        assert (Path(settings.MEDIA_ROOT) / file.folder / file.file_name).read_bytes() == builders.PDF
+    return {Path(each.folder).name for each in (*images, *files)}
 
 
 def main(rounds: int) -> None:
@@ -112,6 +117,8 @@ def main(rounds: int) -> None:
     editor = User.objects.get(username="editor")
     for color in ("teal", "navy", "gold"):
         builders.photo(editor, color=color)
+    for language in ("en", "zh-hant"):
+        builders.document(editor, language=language)
     posts = [builders.draft(editor, builders.content(slug=f"first-{each}")).post_id for each in range(3)]
     acts = 0
     for seed in range(rounds):

@@ -9,6 +9,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
+from django.test import Client
+from django.urls import reverse
 
 from blog import library, pictures, public_media, renditions
 from blog.models import Image
@@ -151,3 +153,17 @@ def test_a_picture_saved_again_looks_like_the_first(writer: User) -> None:
     assert library.lookalike(small) == first
     assert library.lookalike(different) is None
     assert library.lookalike(plain) is None
+
+
+def test_the_picker_shows_the_photos_of_the_post_and_of_the_page_first(
+    as_writer: Client, writer: User
+) -> None:
+    old, placed, other = (builders.photo(writer, color=color) for color in ("teal", "navy", "gold"))
+    post = builders.draft(writer, builders.content(body=builders.placed(old))).post_id
+    asked: dict[str, str | int] = {"post": post, "placed": f"{placed.pk},x,{'9' * 5000}"}
+    found = as_writer.get(reverse("admin:blog_image_picker"), asked).json()["photos"]
+    assert [(each["id"], each["own"]) for each in found] == [
+        (placed.pk, True),
+        (old.pk, True),
+        (other.pk, False),
+    ]

@@ -11,7 +11,11 @@ from blog import richtext
 
 TAGS = (
     *("p", "h1", "h2", "ul", "ol", "li", "blockquote", "strong", "em", "figure", "figcaption"),
-    *("div", "table", "td", "script", "template"),
+    *("div", "table", "caption", "thead", "tr", "td", "th", "script", "template"),
+)
+TABLE = (
+    "<table><caption>x</caption><thead><tr><th>x</th></tr></thead>"
+    '<tbody><tr><td rowspan="2" colspan="2" scope="x">x</td></tr></tbody></table>'
 )
 SOUP = [
     *(f"<{tag}>" for tag in [*TAGS, "br", "svg", "style", "math", "mi", "select", "textarea"]),
@@ -40,6 +44,11 @@ ATTRIBUTED = [
     '<figure data-image="1">',
     '<figure data-image="2" data-alt="a&gt;&quot;b">',
     "<figure data-image=3 data-alt=' '>",
+    "<figure data-document=4>",
+    '<figure data-video="https://example.org/?a=1&amp;b=(2)">',
+    '<td colspan="2" rowspan=3>',
+    '<a title=x href="post:12">',
+    "<a href=post:x>",
     "<img src=x onerror=x>",
     " ",
     "\u200b",
@@ -54,26 +63,28 @@ def test_clean_text_stays_as_it_is(soup: str) -> None:
     clean = richtext.clean(soup)
     assert richtext.clean(clean) == clean
     assert richtext.change_text(clean, str) == clean
+    assert '="post:x' not in clean
     assert not re.search(r"<(p|h2|h3|ul|ol|li|blockquote|strong|em|a)\b[^>]*></\1>", clean)
 
 
 def test_the_allow_list_is_the_editors_own_and_the_photo() -> None:
-    others = {
-        name: options for name, options in richtext.EXTENSIONS.items() if name not in {"Photo", "WordLists"}
-    }
+    own = {"Photo", "Attachment", "Video", "PostLink", "Tables", "Pasting", "Typing"}
+    others = {name: options for name, options in richtext.EXTENSIONS.items() if name not in own}
     expected = allowlist_from_extensions(expand_extensions(others))
-    tags = expected["tags"] | {"figure", "figcaption"}
+    tags = expected["tags"] | {"figure", "figcaption", "a"}
     assert tags == {
         *("p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a", "br"),
         *("figure", "figcaption"),
     }
-    for tag in tags | {"h1", "h4", "img", "table", "span", "code", "u", "s", "hr", "div", "svg"}:
+    assert richtext._cleaner().clean(TABLE) == TABLE.replace(' scope="x"', "")
+    for tag in tags | {"h1", "h4", "img", "span", "code", "u", "s", "hr", "div", "svg"}:
         opened = "<ul><li>x</li></ul>" if tag in {"ul", "li"} else f"<{tag}>x"
         assert (f"<{tag}>" in richtext._cleaner().clean(opened)) == (tag in tags), tag
-    attributes = {**expected["attributes"], "a": {"href", "title"}, "figure": {"data-image", "data-alt"}}
+    figure = {"data-image", "data-alt", "data-document", "data-video"}
+    attributes = {**expected["attributes"], "a": {"href", "title"}, "figure": figure}
     names = {name for each in expected["attributes"].values() for name in each}
     for tag in tags:
-        tried = {*names, "data-image", "data-alt", "class", "style", "id", "target", "rel", "onclick"}
+        tried = {*names, *figure, "href", "title", "class", "style", "id", "target", "rel", "onclick"}
         written = " ".join(f'{name}="/x"' for name in sorted(tried))
         kept = set(re.findall(r' ([a-z-]+)="', richtext._cleaner().clean(f"<{tag} {written}>x</{tag}>")))
         assert kept == set(attributes.get(tag, ())), tag

@@ -34,7 +34,11 @@ BLOCKS = {
     "h3": gettext_lazy("Subheading"),
     "li": gettext_lazy("List item"),
     "quote": gettext_lazy("Quotation"),
+    "cell": gettext_lazy("Table cell"),
+    "title": gettext_lazy("Title of the table"),
     "photo": gettext_lazy("Photo"),
+    "file": gettext_lazy("File"),
+    "video": gettext_lazy("Video"),
     "p": gettext_lazy("Paragraph"),
 }
 NOTES = {
@@ -42,6 +46,7 @@ NOTES = {
     "link": gettext_lazy("a link is different"),
     "marks": gettext_lazy("bold or italic is different"),
     "photo": gettext_lazy("another photo"),
+    "refers": gettext_lazy("another file or address"),
     "alt": gettext_lazy("the text alternative is different"),
     "caption": gettext_lazy("the caption is different"),
 }

@@ -9,6 +9,7 @@ from blog.admin import (
     captioning,
     comparing,
     keeping,
+    linking,
     presences,
     previewing,
     publishing,
@@ -25,6 +26,7 @@ def of_posts(guard: Guard) -> list[URLPattern]:
     doors = {
         "typed/": (keeping.keep, "blog_post_keep_new"),
         "typed/discard/": (keeping.discard, "blog_post_discard_new"),
+        "linkable/": (linking.linkable, "blog_post_linkable"),
         "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
         "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
         "<int:pk>/presence/": (presences.present, "blog_post_presence"),

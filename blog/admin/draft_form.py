@@ -16,7 +16,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from blog import languages, readiness, richtext, roles, translation_state
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
-from blog.models import Image, Post, Revision, Tag
+from blog.models import Document, Image, Post, Revision, Tag
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -32,11 +32,18 @@ _EXTENSIONS = {
         "details": reverse_lazy("admin:blog_image_details"),
         "picker": reverse_lazy("admin:blog_image_picker"),
     },
+    "Attachment": {
+        "upload": reverse_lazy("admin:blog_document_upload"),
+        "details": reverse_lazy("admin:blog_document_details"),
+        "picker": reverse_lazy("admin:blog_document_picker"),
+    },
+    "PostLink": {**richtext.EXTENSIONS["PostLink"], "posts": reverse_lazy("admin:blog_post_linkable")},
 }
 
 
 def _text_fields(language: Language) -> dict[str, forms.Field]:
     attributes = {"lang": language.tag, "data-language": language.code, "data-lang-tag": language.tag}
+    attributes["data-language-name"] = language.name
     title = forms.CharField(
         label=LABELS["title"], max_length=200, required=False, widget=AdminTextInputWidget(attributes)
     )
@@ -215,7 +222,16 @@ class DraftForm(forms.Form):
                 ),
             )
             return
-        placed = {photo.image for photo in richtext.photos(richtext.clean(raw))}
+        clean = richtext.clean(raw)
+        files = {each.document for each in richtext.documents(clean)}
+        if unknown := files - set(Document.objects.filter(pk__in=files).values_list("pk", flat=True)):
+            message = _(
+                "No file of the library has the number %(numbers)s. "
+                "Remove it from the text, or choose another."
+            )
+            numbers = ", ".join(str(number) for number in sorted(unknown))
+            self.add_error(name, ValidationError(message, params={"numbers": numbers}))
+        placed = {photo.image for photo in richtext.photos(clean)}
         unknown = placed - set(Image.objects.filter(pk__in=placed).values_list("pk", flat=True))
         if unknown:
             numbers = ", ".join(str(number) for number in sorted(unknown))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.http import FileResponse, Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -90,17 +90,19 @@ def details(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def picker(request: HttpRequest) -> JsonResponse:
-    """A page of the library: `?q=` words, `?post=` that post's photos first, `?page=`."""
+    """A page of the library: `?q=` words, `?page=`; the photos of `?post=`, and those `?placed=`, first."""
     _require_view(request)
     images = Image.objects.all()
     for word in request.GET.get("q", "").replace("\0", "").split()[:10]:
         images = images.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
-    post = primary_key(request.GET.get("post", ""))
-    if post:
-        uses = PhotoUse.objects.filter(image=OuterRef("pk"), post=post)
-        images = images.annotate(is_own=Exists(uses)).order_by("-is_own", "-created_at", "-pk")
-    page = Paginator(images, PICKER_PAGE).get_page(request.GET.get("page"))
-    return JsonResponse({"photos": [described(image) for image in page], "more": page.has_next()})
+    uses = PhotoUse.objects.filter(image=OuterRef("pk"), post=primary_key(request.GET.get("post", "")))
+    placed = [primary_key(part) for part in request.GET.get("placed", "").split(",")[:500]]
+    is_own = Exists(uses) | Q(pk__in=placed)
+    images = images.annotate(is_own=Case(When(is_own, then=True), default=False))
+    page = Paginator(images.order_by("-is_own", "-created_at", "-pk"), PICKER_PAGE)
+    found = page.get_page(request.GET.get("page"))
+    photos = [{**described(image), "own": getattr(image, "is_own", False)} for image in found]
+    return JsonResponse({"photos": photos, "more": found.has_next()})
 
 
 @require_safe

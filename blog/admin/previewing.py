@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from blog import history, languages, pages, rendering, roles
-from blog.admin import photo_requests
+from blog.admin import document_requests, photo_requests
 from blog.languages import Language
 from blog.models import Post, Revision, Tag
 
@@ -71,11 +71,10 @@ def _as_public(
     day = content.date or revision.post.date or timezone.localdate()
     tags = Tag.objects.filter(pk__in=content.tags)
     offered = [code for code, text in content.texts.items() if text.title]
+    outlet = rendering.Outlet(language.code, photo=photo_requests.address, document=document_requests.address)
     return {
         **pages.frame(language, ""),
-        "article": pages.article(
-            content.texts, day, tags, language, _photos(revision), photo_requests.address
-        ),
+        "article": pages.article(content.texts, day, tags, language, _photos(revision), outlet),
         "switches": [
             pages.Switch(
                 each, _preview_url(revision, each.code, door), each == language, each.code in offered

@@ -1,26 +1,30 @@
 """The blocks of a clean body (`richtext.clean`), read for comparing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
 
-Kind = Literal["p", "h2", "h3", "li", "quote", "photo"]
+Kind = Literal["p", "h2", "h3", "li", "quote", "cell", "title", "photo", "file", "video"]
 
 _SPACE = " \t\n\r\f"
-_BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "figure"}
-_AROUND = {"ul", "ol", "li", "blockquote"}
-_SILENT = {"figcaption"}
+_CELLS = {"th", "td"}
+_BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "figure", "table", "caption", "tr", *_CELLS}
+_AROUND = {"ul", "ol", "li", "blockquote", "table", *_CELLS}
+_SILENT = {"figcaption", "tbody"}
+_FIGURES: dict[str, Kind] = {"data-image": "photo", "data-document": "file", "data-video": "video"}
 _HEADINGS: dict[str, Kind] = {"h2": "h2", "h3": "h3"}
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, heading, list item, quoted paragraph or photo.
+    """A paragraph, heading, list item, quoted paragraph, table cell, photo, file or video.
 
     `text` has single spaces, and a line feed for `<br>`; a photo's is its caption. `around` names the lists
     and quotations about it, outermost first; a further paragraph of a list item is a "p" in "li". `image` and
     `alt` are a photo's number and text alternative (None: nobody wrote one, "": decorative). `links` and
-    `marks` hold the target and the bold or italic of each character of the text.
+    `marks` hold the target and the bold or italic of each character of the text. `refers` is a file's number
+    or a video's address; "title" is the caption of a table.
     """
 
     kind: Kind
@@ -30,10 +34,11 @@ class Block:
     alt: str | None = None
     links: tuple[str, ...] = field(default=(), repr=False)
     marks: tuple[str, ...] = field(default=(), repr=False)
+    refers: str = ""
 
 
 def read(body: str) -> list[Block]:
-    """The blocks of a clean body in order; those without words are left out, but for photos."""
+    """The blocks of a clean body in order; those without words are left out, but for figures."""
     reader = _Reader()
     reader.feed(body)
     reader.close()
@@ -99,19 +104,28 @@ class _Reader(HTMLParser):
         photo, self.letters, self.photo = self.photo, [], {}
         number = photo.get("data-image") or ""
         image = int(number) if number.isdecimal() else None
-        if not text and image is None:
+        refers = photo.get("data-document") or photo.get("data-video") or ""
+        if not text and image is None and not refers:
             return
         around = tuple(name for tag, name in self.open if tag in _AROUND)
-        kind = "photo" if image is not None else self.kind()
-        self.blocks.append(Block(kind, "".join(text), around, image, photo.get("data-alt"), links, marks))
+        kind = self.kind(photo)
+        alt = photo.get("data-alt")
+        self.blocks.append(Block(kind, "".join(text), around, image, alt, links, marks, refers))
         self.is_first = False
 
-    def kind(self) -> Kind:
-        """What the words that were read are to a reader of the body."""
+    def kind(self, figure: Mapping[str, str | None]) -> Kind:
+        """What the words that were read are to a reader of the body; `figure` has the attributes around."""
+        for name, kind in _FIGURES.items():
+            if figure.get(name):
+                return kind
         tags = [tag for tag, _ in self.open]
         if tags and tags[-1] in _HEADINGS:
             return _HEADINGS[tags[-1]]
-        holder = next((tag for tag in reversed(tags) if tag in ("li", "blockquote")), None)
+        if tags and tags[-1] == "caption":
+            return "title"
+        holder = next((tag for tag in reversed(tags) if tag in ("li", "blockquote", *_CELLS)), None)
+        if holder in _CELLS:
+            return "cell"
         if holder == "blockquote":
             return "quote"
         return "li" if holder and self.is_first else "p"

@@ -21,7 +21,8 @@ class Row:
     A block that moved has two rows, `before` alone where it was and `after` alone where it is now; both have
     both numbers, which count the blocks of a body from 1. `note` names what the words do not show: "kind"
     (heading, paragraph, list item, quotation), "around" (in another list or quotation, or deeper), "link",
-    "marks" (bold, italic), "photo" (another one in its place), "alt", "caption". The spans are those of the
+    "marks" (bold, italic), "photo" and "refers" (another photo, file or video in its place), "alt",
+    "caption". The spans are those of the
     text; for a text alternative take `compare_lines`.
     """
 
@@ -92,9 +93,11 @@ def _notes(a: Block, b: Block, spans: Sequence[Span]) -> Iterator[str]:
         yield "marks"
     if a.image != b.image:
         yield "photo"
+    if a.refers != b.refers:
+        yield "refers"
     if a.alt != b.alt:
         yield "alt"
-    if a.kind == "photo" and a.text != b.text:
+    if a.kind in {"photo", "file", "video"} and a.kind == b.kind and a.text != b.text:
         yield "caption"
 
 

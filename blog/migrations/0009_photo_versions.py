@@ -31,7 +31,7 @@ def number_the_files(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0006_board_and_record"),
+        ("blog", "0008_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

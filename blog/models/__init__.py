@@ -2,6 +2,7 @@
 
 from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
+from blog.models.document import Document, DocumentUse
 from blog.models.edition import Edition
 from blog.models.image import Image
 from blog.models.jotting import Jotting
@@ -22,6 +23,8 @@ __all__ = [
     "Assignment",
     "AuditEntry",
     "AuditHead",
+    "Document",
+    "DocumentUse",
     "Edition",
     "Image",
     "Jotting",

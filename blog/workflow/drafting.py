@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from blog import audit, history, languages, richtext, roles, translation_state
+from blog import audit, history, languages, referring, richtext, roles, translation_state
 from blog.content import Content, Text
 from blog.merge import ClashError, merge
-from blog.models import Jotting, Post, Revision
+from blog.models import DocumentUse, Jotting, Post, Revision
 from blog.workflow.faults import ConflictError, WrongStateError
 from blog.workflow.held import void_schedules
 
@@ -61,6 +61,7 @@ def _completed(content: Content, before: Content | None, checked: bool) -> Conte
     for code, text in content.texts.items():
         clean = Text(richtext.line(text.title), richtext.line(text.teaser), richtext.clean(text.body))
         content = content.with_text(code, clean)
+    content = referring.kept_by_reference(content)
     return translation_state.with_source(translation_state.derive(content), before, checked=checked)
 
 
@@ -108,6 +109,7 @@ def _follow_up(held: Post, revision: Revision, between: Revision | None, user: "
         Revision.objects.filter(pk=revision.pk).update(merged_with=between)
     void_schedules(held, f"revision {revision.number}")
     history.set_desk_photos(held, history.photos_in(revision.content))
+    history.set_document_uses(held, DocumentUse.Place.DESK, history.documents_in(revision.content))
     Jotting.objects.filter(user=user.pk, post=held if revision.number > 1 else None).delete()
     audit.record("saved", user, revision=revision, digest=revision.digest)
 

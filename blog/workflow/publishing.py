@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog import audit, edition, history, public_media, publication, readiness, roles
-from blog.models import PhotoVersion, Post, Revision, Schedule
+from blog.models import Document, PhotoVersion, Post, Revision, Schedule
 from blog.renditions import BadPhotoError
 from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
 from blog.workflow.held import post_of, void_schedules
@@ -134,7 +134,7 @@ def promote_due(now: datetime | None = None) -> int:
     address was taken) becomes void, and the others go out.
     """
     now = now or timezone.now()
-    stale: list[PhotoVersion] = []
+    stale: list[PhotoVersion | Document] = []
     with publication.media_undone_on_failure() as added, transaction.atomic():
         pending = Schedule.objects.filter(state=Schedule.State.PENDING, at__lte=now)
         due = list(pending.select_related("revision").order_by("at", "pk"))
@@ -149,7 +149,7 @@ def promote_due(now: datetime | None = None) -> int:
     return sum(promoted)
 
 
-def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion]) -> bool:
+def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
     pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
     if not pending.update(state=Schedule.State.DONE):
         return False

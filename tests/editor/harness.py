@@ -27,19 +27,24 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-n1'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
 )
+LIBRARIES = {
+    name: {"upload": f"/{folder}upload/", "details": f"/{folder}details/", "picker": f"/{folder}picker/"}
+    for name, folder in (("Photo", ""), ("Attachment", "files-"))
+}
 EXTENSIONS = {
     **dict.fromkeys(["Document", "Dropcursor", "Gapcursor", "Paragraph", "Text", "NoSpellCheck"], True),
     **dict.fromkeys(["History", "Bold", "Italic", "BulletList", "OrderedList", "ListItem"], True),
-    **dict.fromkeys(["Blockquote", "HorizontalRule", "HardBreak", "HTML", "WordLists"], True),
-    **dict.fromkeys(["Table", "TableRow", "TableHeader", "TableCell", "Fullscreen"], True),
+    **dict.fromkeys(["Blockquote", "HorizontalRule", "HardBreak", "HTML", "Pasting", "Typing"], True),
+    **dict.fromkeys(["Tables", "Video", "Fullscreen"], True),
     "Menu": {},
     "Heading": {"levels": [2, 3]},
-    "Link": {"protocols": ["https", "http", "mailto"], "enableTarget": False},
-    "Photo": {"upload": "/upload/", "details": "/details/", "picker": "/picker/"},
+    "PostLink": {"protocols": ["https", "http", "mailto"], "enableTarget": False, "posts": "/posts/"},
+    **LIBRARIES,
 }
+MODULES = ("body", "photo", "attachment", "video", "post_link", "tables", "pasting", "typing")
 CONFIG = {
     "extensions": EXTENSIONS,
-    "js_modules": ["/static/blog/desk/photo.js", "/static/blog/desk/words_list.js"],
+    "js_modules": [f"/static/blog/desk/{name}.js" for name in MODULES],
 }
 IMPORTS = {
     "imports": {
@@ -48,15 +53,16 @@ IMPORTS = {
     }
 }
 LANGUAGES = [
-    ("en", "en", "Body [English]:"),
-    ("zh-hant", "zh-Hant-HK", "Body [繁]:"),
-    ("zh-hans", "zh-Hans", "Body [简]:"),
+    ("en", "en", "Body [English]:", "English"),
+    ("zh-hant", "zh-Hant-HK", "Body [繁]:", "繁體中文"),
+    ("zh-hans", "zh-Hans", "Body [简]:", "简体中文"),
 ]
 PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">
 <title>Editors</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <script type="importmap" nonce="n1">{imports}</script>{sheets}
 <script type="module" src="/static/blog/desk/editors.js"></script>
+<script type="module" src="/static/blog/desk/counts.js"></script>
 <script type="module" src="/static/django_prose_editor/configurable.js"></script>
 <style>.three {{ display: grid; grid-template-columns: repeat({columns}, minmax(0, 1fr)); gap: 10px }}
 .flex-container {{ flex-direction: column }}</style></head>
@@ -65,12 +71,13 @@ PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charse
 <fieldset class="module aligned"><div class="three">{editors}</div></fieldset>
 <div class="submit-row"><input type="submit" value="Save"></div></form></div></div></body></html>"""
 EDITOR = """<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>
-<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7" {locked}
+<textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7"
+data-language-name="{native}" {locked}
 data-django-prose-editor-configurable="{config}">{body}</textarea></div></div></div>"""
 SHEETS = (
     *(f"admin/css/{name}.css" for name in ("base", "dark_mode", "forms", "responsive")),
     *(f"django_prose_editor/{name}.css" for name in ("material-icons", "editor", "overrides")),
-    *(f"blog/desk/{name}.css" for name in ("photo", "photo_picker")),
+    *(f"blog/desk/{name}.css" for name in ("photo", "photo_picker", "figures")),
 )
 
 
@@ -87,6 +94,13 @@ def photo(number: int, name: str = "", **more: Any) -> dict[str, Any]:
         "caption": blank | {"en": f"Caption {number}" if number == 15 else "", "zh-hant": "渡輪"},
         **more,
     }
+
+
+def document(number: int, name: str = "") -> dict[str, Any]:
+    """A file as the server describes it."""
+    titles = {"en": "Annual report" if number == 51 else "", "zh-hant": "", "zh-hans": ""}
+    about = "PDF, 1.2 MB, English"
+    return {"id": number, "name": name or f"Report_{number}.pdf", "about": about, "title": titles}
 
 
 class Server(ThreadingHTTPServer):
@@ -128,10 +142,10 @@ class Handler(BaseHTTPRequestHandler):
         """Everything but uploads."""
         url = urlsplit(self.path)
         query = {name: values[-1] for name, values in parse_qs(url.query).items()}
-        door = getattr(self, "get_" + (url.path.strip("/").split("/")[0] or "page"), None)
+        door = getattr(self, "get_" + (url.path.strip("/").split("/")[0] or "page").replace("-", "_"), None)
         if door is None:
             return self.answer("", "text/plain", 404)
-        if url.path.startswith(("/details", "/picker")):
+        if url.path.startswith(("/details", "/picker", "/posts", "/files")):
             self.server.asked.append(self.path)
         door(url.path, query)
         return None
@@ -143,12 +157,13 @@ class Handler(BaseHTTPRequestHandler):
             EDITOR.format(
                 code=code,
                 tag=tag,
+                native=native,
                 label=label,
                 locked=query.get("locked", ""),
                 config=html.escape(json.dumps(CONFIG)),
                 body=html.escape(self.server.bodies.get(code, "")),
             )
-            for code, tag, label in LANGUAGES[:count]
+            for code, tag, label, native in LANGUAGES[:count]
         )
         sheets = "".join(f'<link rel="stylesheet" href="/static/{name}">' for name in SHEETS)
         page = PAGE.format(
@@ -188,6 +203,28 @@ class Handler(BaseHTTPRequestHandler):
         start = 12 * (int(query["page"]) - 1)
         self.answer({"photos": found[start : start + 12], "more": len(found) > start + 12})
 
+    def get_files_details(self, _path: str, query: dict[str, str]) -> None:
+        """The files with these numbers."""
+        numbers = [int(number) for number in query["ids"].split(",")]
+        self.answer({"documents": [document(number) for number in numbers if number < 90]})
+
+    def get_files_picker(self, _path: str, query: dict[str, str]) -> None:
+        """Two files."""
+        found = [document(number) for number in (51, 52)]
+        self.answer({"documents": [one for one in found if query.get("q", "") in one["name"]], "more": False})
+
+    def get_posts(self, _path: str, query: dict[str, str]) -> None:
+        """Two posts, one of them public."""
+        posts = [
+            {"id": 61, "title": "The pier", "date": "February 8, 2026", "says": "live", "is_public": True},
+            {"id": 62, "title": "Lights <b>", "date": "", "says": "draft", "is_public": False},
+        ]
+        if "ids" in query:
+            found = [one for one in posts if str(one["id"]) == query["ids"]]
+        else:
+            found = [one for one in posts if query.get("q", "") in str(one["title"])]
+        self.answer({"posts": found})
+
     def get_login(self, _path: str, _query: dict[str, str]) -> None:
         """Where a session that ended leads."""
         self.answer("<h1>Log in</h1>", "text/html")
@@ -195,7 +232,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """An upload; the file's name says how it should end."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        if not self.path.startswith("/upload"):
+        if not self.path.startswith(("/upload", "/files-upload")):
             return self.answer("saved", "text/plain")
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         part = next(BytesParser(policy=HTTP).parsebytes(head + body).iter_parts())
@@ -209,6 +246,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer({"error": "The file is cut off in the middle."}, status=400)
         if name.startswith("out"):
             return self.answer("", "text/html", 302, Location="/login/")
+        if self.path.startswith("/files"):
+            return self.answer({"document": document(53, name)}, status=201)
         number = max(self.server.library) + 1
         self.server.library[number] = photo(number, name)
         return self.answer({"photo": self.server.library[number]}, status=201)

@@ -1,4 +1,6 @@
 // What each editor of a page needs beyond the library: names, languages, a net under dropped files.
+import { rove } from "./toolbar.js";
+
 const gettext = window.gettext || ((sentence) => sentence);
 
 // The library's own words are English; these are the ones the desk shows.
@@ -58,6 +60,7 @@ function dressMenu(editor, label) {
   menu.dom.setAttribute("aria-label", label ? `${gettext("Formatting")}: ${label}` : gettext("Formatting"));
   menu.dom.lang = document.documentElement.lang;
   nameButtons(menu);
+  rove(menu.dom);
 }
 
 function dress({ detail: { editor, textarea } }) {

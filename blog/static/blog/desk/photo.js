@@ -1,51 +1,32 @@
 // The photo of a body: <figure data-image="12" data-alt="…"><figcaption>…</figcaption></figure>.
 // It refers to the library by number; the picture itself is never in the text.
-import { Node } from "django-prose-editor/editor";
+import { Node, crel } from "django-prose-editor/editor";
 
+import { figureOf } from "./figure/node.js";
+import * as samePlace from "./figure/same_place.js";
 import { guards, leaveCaption, stopAtCaption } from "./photo/guards.js";
 import { Messages } from "./photo/messages.js";
 import { openPicker } from "./photo/picker.js";
-import { caretInCaption, blockEdge, insert, photoNode, selectedPhoto } from "./photo/place.js";
-import { gettext } from "./photo/server.js";
+import { attachmentNode, blockEdge, caretInCaption, endStep, insert, photoNode, selectedFigure } from "./photo/place.js";
+import { gettext, remember } from "./photo/server.js";
 import { Uploads } from "./photo/uploads.js";
 import { PhotoView } from "./photo/view.js";
 
-const figureRule = {
-  tag: "figure[data-image]",
-  getAttrs: (dom) => /^\d+$/.test(dom.dataset.image) && null,
-  contentElement: (dom) => dom.querySelector("figcaption") || document.createElement("figcaption"),
+// null: nobody has written one yet; "": decorative on purpose.
+const alt = {
+  default: null,
+  parseHTML: (dom) => dom.getAttribute("data-alt"),
+  renderHTML: (attributes) => (attributes.alt === null ? {} : { "data-alt": attributes.alt }),
 };
 
-const attributes = {
-  image: {
-    isRequired: true,
-    parseHTML: (dom) => Number(dom.dataset.image),
-    renderHTML: ({ image }) => ({ "data-image": image }),
-  },
-  // null: nobody has written one yet; "": decorative on purpose.
-  alt: {
-    default: null,
-    parseHTML: (dom) => dom.getAttribute("data-alt"),
-    renderHTML: ({ alt }) => (alt === null ? {} : { "data-alt": alt }),
-  },
-};
+const figure = figureOf("photo", "image", (dom) => Number(dom.dataset.image), /^\d+$/);
 
 export const Photo = Node.create({
-  name: "photo",
-  group: "block",
-  content: "text*",
-  marks: "",
-  isolating: true,
-  defining: true,
-  draggable: true,
-  // Before the list items' Enter and the input rules, after Paragraph, which stays the default block.
-  priority: 200,
+  ...figure,
 
   addOptions: () => ({ upload: "", details: "", picker: "" }),
-  addAttributes: () => attributes,
+  addAttributes: () => ({ ...figure.addAttributes(), alt }),
   addStorage: () => ({ messages: null, textarea: null, uploads: null }),
-  parseHTML: () => [figureRule],
-  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, ["figcaption", 0]],
 
   onBeforeCreate({ editor }) {
     const { element } = editor.options;
@@ -55,6 +36,11 @@ export const Photo = Node.create({
 
   onCreate() {
     this.storage.messages.stand();
+    samePlace.join(this.editor);
+  },
+
+  onDestroy() {
+    samePlace.part(this.editor);
   },
 
   addNodeView() {
@@ -69,11 +55,12 @@ export const Photo = Node.create({
       active: (editor) => editor.isActive("photo"),
       command: (editor) => editor.commands.pickPhoto(),
     });
+    defineBlockTypes(menu, buttons);
   },
 
   addCommands() {
     return {
-      insertPhoto: (photo) => insertPhoto(photo, this.storage.textarea.dataset.language),
+      insertPhoto: (photo) => insertPhoto(this.editor, photo),
       pickPhoto: () => () => pickPhoto(this.editor, this.options, this.storage),
     };
   },
@@ -98,7 +85,9 @@ export const Photo = Node.create({
   addProseMirrorPlugins() {
     const { textarea, messages } = this.storage;
     this.storage.uploads = new Uploads({
-      settings: this.options,
+      photo: { ...this.options, node: photoNode },
+      attachment: { ...optionsOf(this.editor, "attachment"), node: attachmentNode },
+      placed: (photo, pos) => samePlace.offer(this.editor, photo, pos),
       language: textarea.dataset.language,
       form: textarea.form,
       messages,
@@ -107,29 +96,55 @@ export const Photo = Node.create({
   },
 });
 
-const insertPhoto =
-  (photo, language) =>
-  ({ tr }) => {
+function insertPhoto(editor, photo) {
+  return ({ tr }) => {
     const pos = blockEdge(tr.doc, tr.selection.to);
-    insert(tr, pos, photoNode(tr.doc.type.schema, photo, language));
+    insert(tr, pos, photoNode(tr.doc.type.schema, photo, editor.storage.photo.textarea.dataset.language));
     caretInCaption(tr, pos).scrollIntoView();
+    queueMicrotask(() => {
+      endStep(editor.view);
+      samePlace.offer(editor, photo, pos);
+    });
     return true;
   };
+}
 
-function pickPhoto(editor, { picker }, { textarea, uploads }) {
+const optionsOf = (editor, name) =>
+  editor.extensionManager.extensions.find((extension) => extension.name === name)?.options || {};
+
+function pickPhoto(editor, { picker, details }, { textarea, uploads }) {
   openPicker({
     address: picker,
     post: textarea.dataset.post,
+    placed: samePlace.photosOfPage(),
     closed: () => editor.view.focus(),
-    choose: (photo) => editor.commands.insertPhoto(photo),
+    choose: (photo) => {
+      remember(details, photo);
+      editor.commands.insertPhoto(photo);
+    },
     upload: (files) => uploads.add(editor.view, files, editor.state.selection.to),
   });
   return true;
 }
 
+// What the menu of block types says while the caret is in no paragraph and no heading.
+function defineBlockTypes(menu, buttons) {
+  const item = (name, icon, title, active, command) => {
+    const option = crel("p", { textContent: title });
+    const button = buttons.material(icon, title);
+    menu.defineItem({ name: `block:${name}`, groups: "blockType", priority: 50, button, option, active, command });
+  };
+  const is = (name) => (editor) => editor.isActive(name);
+  item("photo", "add_photo_alternate", gettext("Photo"), is("photo"), (editor) => editor.commands.pickPhoto());
+  item("attachment", "attach_file", gettext("File (PDF)"), is("attachment"), (editor) => editor.commands.pickAttachment());
+  item("video", "smart_display", gettext("Video link"), is("video"), (editor) => editor.commands.addVideo());
+  // The last one, and never offered.
+  item("several", "notes", gettext("Several kinds"), () => true, () => {});
+}
+
 // The browser's own Tab would go to the first photo of the text, wherever the caret is.
 function intoTextAlternative({ state, view }) {
-  const photo = selectedPhoto(state);
+  const photo = selectedFigure(state);
   const control = photo && view.nodeDOM(photo.pos).querySelector(".photo__tools :is(textarea, input):enabled");
   control?.focus();
   return Boolean(control);

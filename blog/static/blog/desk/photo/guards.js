@@ -1,51 +1,49 @@
-// A caption is plain text in a block that must stay a photo: what would split, convert or replace it is
+// A caption is plain text in a block that must stay a figure: what would split, convert or replace it is
 // turned away.
 import { pm } from "django-prose-editor/editor";
 
-import { caretInCaption, selectedPhoto } from "./place.js";
+import { caretInCaption, isFigure, selectedFigure } from "./place.js";
 
 const { Plugin, TextSelection } = pm.state;
 const { ReplaceAroundStep, ReplaceStep } = pm.transform;
 const INPUT_METHOD = 229;
 
-const isPhoto = (node) => node?.type.name === "photo";
-
-// "Heading 2" or "Paragraph" with the caret in a caption would turn the photo into text.
+// "Heading 2" or "Paragraph" with the caret in a caption would turn the figure into text.
 const converts = (step, doc) =>
   step instanceof ReplaceAroundStep &&
   step.gapFrom === step.from + 1 &&
-  isPhoto(doc.nodeAt(step.from)) &&
-  !isPhoto(step.slice.content.firstChild);
+  isFigure(doc.nodeAt(step.from)) &&
+  !isFigure(step.slice.content.firstChild);
 
-// A dividing line, a table or several paragraphs put into a caption would make two photos of one.
+// A dividing line, a table or several paragraphs put into a caption would make two figures of one.
 function splits(step, doc) {
   if (!(step instanceof ReplaceStep) || !step.slice.openStart) return false;
   const $from = doc.resolve(step.from);
-  return isPhoto($from.parent) && $from.sameParent(doc.resolve(step.to));
+  return isFigure($from.parent) && $from.sameParent(doc.resolve(step.to));
 }
 
-const harmsPhoto = ({ steps, docs }) =>
+const harmsFigure = ({ steps, docs }) =>
   steps.some((step, index) => converts(step, docs[index]) || splits(step, docs[index]));
 
 function intoCaption(view, text) {
-  const { pos } = selectedPhoto(view.state);
+  const { pos } = selectedFigure(view.state);
   view.dispatch(caretInCaption(view.state.tr, pos).insertText(text).scrollIntoView());
   return true;
 }
 
-const isPhotoSelected = ({ selection }) => isPhoto(selection.node);
+const isWhole = ({ selection }) => isFigure(selection.node);
 
 function typed(view, _from, _to, text, change) {
-  if (!selectedPhoto(view.state)) return false;
-  // Typing over a selected photo would replace it.
-  if (isPhotoSelected(view.state)) return intoCaption(view, text);
+  if (!selectedFigure(view.state)) return false;
+  // Typing over a selected figure would replace it.
+  if (isWhole(view.state)) return intoCaption(view, text);
   // As it is typed: no "## " for headings, no "**" for bold.
   view.dispatch(change());
   return true;
 }
 
 function pasted(view, event) {
-  if (!selectedPhoto(view.state) || isPhotoSelected(view.state)) return false;
+  if (!selectedFigure(view.state) || isWhole(view.state)) return false;
   const text = event.clipboardData.getData("text/plain").replace(/\s+/g, " ");
   if (text) view.dispatch(view.state.tr.insertText(text).scrollIntoView());
   return true;
@@ -53,7 +51,7 @@ function pasted(view, event) {
 
 // An input method must find a caret before it begins to compose.
 function beforeComposing(view, event) {
-  if (event.keyCode === INPUT_METHOD && isPhotoSelected(view.state)) {
+  if (event.keyCode === INPUT_METHOD && isWhole(view.state)) {
     view.dispatch(caretInCaption(view.state.tr, view.state.selection.from));
   }
   return false;
@@ -61,15 +59,15 @@ function beforeComposing(view, event) {
 
 export const guards = () =>
   new Plugin({
-    filterTransaction: (tr) => !harmsPhoto(tr),
+    filterTransaction: (tr) => !harmsFigure(tr),
     props: { handleTextInput: typed, handlePaste: pasted, handleKeyDown: beforeComposing },
   });
 
-// Enter leaves the caption for a paragraph below the photo.
+// Enter leaves the caption for a paragraph below the figure.
 export function leaveCaption({ state, view }) {
-  const photo = selectedPhoto(state);
-  if (!photo || isPhotoSelected(state)) return false;
-  const after = photo.pos + photo.node.nodeSize;
+  const figure = selectedFigure(state);
+  if (!figure || isWhole(state)) return false;
+  const after = figure.pos + figure.node.nodeSize;
   const { tr } = state;
   const next = tr.doc.nodeAt(after);
   if (next?.type.name !== "paragraph" || next.content.size) tr.insert(after, state.schema.nodes.paragraph.create());
@@ -77,12 +75,12 @@ export function leaveCaption({ state, view }) {
   return true;
 }
 
-// Deleting beyond the caption selects the photo; deleting again removes it.
+// Deleting beyond the caption selects the figure; deleting again removes it.
 export function stopAtCaption(editor, atEnd) {
   const { selection } = editor.state;
-  const photo = selectedPhoto(editor.state);
-  if (!photo || !selection.empty) return false;
-  const edge = atEnd ? photo.node.content.size : 0;
+  const figure = selectedFigure(editor.state);
+  if (!figure || !selection.empty) return false;
+  const edge = atEnd ? figure.node.content.size : 0;
   if (selection.$from.parentOffset !== edge) return false;
-  return editor.commands.setNodeSelection(photo.pos);
+  return editor.commands.setNodeSelection(figure.pos);
 }

@@ -1,7 +1,7 @@
 // The library in a dialog: search, choose one photo, or upload new ones.
 import { crel } from "django-prose-editor/editor";
 
-import { ask, fill, gettext, remember, withQuery } from "./server.js";
+import { ask, fill, gettext, withQuery } from "./server.js";
 
 const TYPING_PAUSE = 250;
 let dialogs = 0;
@@ -16,8 +16,8 @@ export function openPicker(settings) {
 }
 
 class Picker {
-  constructor({ address, post, choose, upload, closed }) {
-    Object.assign(this, { address, post, choose, upload });
+  constructor({ address, post, placed, choose, upload, closed }) {
+    Object.assign(this, { address, post, placed, choose, upload });
     this.number = ++dialogs;
     this.build();
     this.dialog.addEventListener("close", () => {
@@ -73,7 +73,7 @@ class Picker {
     this.abort = new AbortController();
     this.status.textContent = gettext("Loading…");
     this.status.classList.remove("photo-picker__status--failed");
-    const query = { q: this.search.value.trim(), page, post: this.post };
+    const query = { q: this.search.value.trim(), page, post: this.post, placed: this.placed.join(",") };
     try {
       const answer = await ask(withQuery(this.address, query), { signal: this.abort.signal });
       this.show(page, answer);
@@ -99,13 +99,13 @@ class Picker {
   }
 
   photoButton(photo) {
-    const { name, thumbnail } = photo;
+    const { name, own, thumbnail } = photo;
     const button = crel("button", { type: "button", title: name }, [
       crel("img", { alt: "", src: thumbnail, loading: "lazy", draggable: false }),
       crel("span", { textContent: name }),
+      ...(own ? [crel("span", { className: "photo-picker__own", textContent: gettext("In this post") })] : []),
     ]);
     button.addEventListener("click", () => {
-      remember(photo);
       this.leave(() => this.choose(photo));
     });
     return button;

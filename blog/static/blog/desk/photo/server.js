@@ -39,27 +39,30 @@ function sentenceFor(response) {
   return fill(gettext("The server could not do this (error %(status)s)."), { status: response.status });
 }
 
-export function sendPhoto(address, file, form, signal) {
+// Sends one file; answers the photo or the file of the library that it has become.
+export async function send(address, file, form, signal, more = {}) {
   const body = new FormData();
   body.append("file", file);
+  for (const [name, value] of Object.entries(more)) body.append(name, value);
   const token = form?.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
-  return ask(address, { method: "POST", body, signal, headers: { "X-CSRFToken": token } }).then(
-    ({ photo }) => {
-      remember(photo);
-      return photo;
-    },
-  );
+  const answer = await ask(address, { method: "POST", body, signal, headers: { "X-CSRFToken": token } });
+  return answer.photo || answer.document;
 }
 
-// Shared by the three editors of a page, so that a photo is asked for once.
-const known = new Map();
-let queue = [];
+// What an address told of each number, shared by the editors of a page, so that it is asked for once.
+const libraries = new Map();
 const ONE_FRAME = 16;
 
-export const remember = (photo) => known.set(photo.id, Promise.resolve(photo));
+function library(address) {
+  if (!libraries.has(address)) libraries.set(address, { known: new Map(), queue: [] });
+  return libraries.get(address);
+}
 
-// A promise of the photo, or of null when the library has none with this number.
-export function findPhoto(address, id) {
+export const remember = (address, thing) => library(address).known.set(thing.id, Promise.resolve(thing));
+
+// A promise of the thing with this number, or of null when the library has none.
+export function find(address, id) {
+  const { known, queue } = library(address);
   if (!known.has(id)) {
     known.set(
       id,
@@ -73,11 +76,11 @@ export function findPhoto(address, id) {
 }
 
 async function answerQueue(address) {
-  const asked = queue;
-  queue = [];
+  const { known, queue } = library(address);
+  const asked = queue.splice(0);
   try {
-    const { photos } = await ask(withQuery(address, { ids: asked.map(({ id }) => id).join(",") }));
-    const found = new Map(photos.map((photo) => [photo.id, photo]));
+    const answer = await ask(withQuery(address, { ids: asked.map(({ id }) => id).join(",") }));
+    const found = new Map(Object.values(answer)[0].map((thing) => [thing.id, thing]));
     for (const { id, resolve } of asked) resolve(found.get(id) || null);
   } catch (error) {
     for (const { id, reject } of asked) {

@@ -1,8 +1,8 @@
-// Photos on their way to the server: a placeholder stands in the text until the photo is there.
+// Photos and files on their way to the server: a placeholder stands in the text until they are there.
 import { crel, pm } from "django-prose-editor/editor";
 
-import { blockEdge, dropEdge, insert, photoNode } from "./place.js";
-import { fill, gettext, sendPhoto } from "./server.js";
+import { blockEdge, dropEdge, endStep, insert } from "./place.js";
+import { fill, gettext, remember, send } from "./server.js";
 
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -14,9 +14,13 @@ const office = /urn:schemas-microsoft-com|mso-|name="?Generator"? content="?Micr
 const hasPictures = (html) => /<img|<v:imagedata/i.test(html);
 const hasText = (html) => Boolean(new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
 
+const isPdf = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.name);
+
 export class Uploads {
-  constructor({ settings, language, form, messages }) {
-    Object.assign(this, { settings, language, form, messages });
+  // `photo` and `attachment` tell where each kind is sent, and how it becomes a node of the text;
+  // `placed(photo, pos)` is called once a photo stands there.
+  constructor({ photo, attachment, placed, language, form, messages }) {
+    Object.assign(this, { photo, attachment, placed, language, form, messages });
     // One at a time: photos arrive in the order of their files, and the server decodes one at a time.
     this.line = Promise.resolve();
     this.pending = 0;
@@ -26,10 +30,12 @@ export class Uploads {
   add(view, files, pos) {
     const jobs = [];
     for (const file of files) {
-      if (file.type && !file.type.startsWith("image/")) {
-        this.fail(file, gettext("It is not a photo."));
+      const kind = isPdf(file) && this.attachment.upload ? "attachment" : "photo";
+      if (kind === "photo" && file.type && !file.type.startsWith("image/")) {
+        this.fail(file, gettext("It is neither a photo nor a PDF."));
       } else {
-        jobs.push({ id: ++numbers, file, pos: blockEdge(view.state.doc, pos), abort: new AbortController() });
+        const place = blockEdge(view.state.doc, pos);
+        jobs.push({ id: ++numbers, kind, file, pos: place, abort: new AbortController() });
       }
     }
     view.dispatch(view.state.tr.setMeta(key, { add: jobs }));
@@ -38,10 +44,12 @@ export class Uploads {
     return jobs.length;
   }
 
-  async send(view, { id, file, abort }) {
-    let photo = null;
+  async send(view, { id, kind, file, abort }) {
+    const { upload, details, node } = this[kind];
+    const { language } = this;
+    let thing = null;
     try {
-      if (!abort.signal.aborted) photo = await sendPhoto(this.settings.upload, file, this.form, abort.signal);
+      if (!abort.signal.aborted) thing = await send(upload, file, this.form, abort.signal, { language });
     } catch (error) {
       if (error.name !== "AbortError") this.fail(file, error.message);
     }
@@ -49,9 +57,14 @@ export class Uploads {
     if (view.isDestroyed) return;
     const place = key.getState(view.state).find((job) => job.id === id);
     const { schema, tr } = view.state;
-    if (photo) insert(tr, place.pos, photoNode(schema, photo, this.language));
+    if (thing) {
+      remember(details, thing);
+      insert(tr, place.pos, node(schema, thing, language));
+    }
     view.dispatch(tr.setMeta(key, { remove: id }));
-    if (photo) this.messages.say(fill(gettext("“%(name)s” is in the text."), { name: file.name }));
+    endStep(view);
+    if (thing && kind === "photo") this.placed(thing, place.pos);
+    if (thing) this.messages.say(fill(gettext("“%(name)s” is in the text."), { name: file.name }));
   }
 
   fail(file, reason) {
@@ -67,7 +80,7 @@ export class Uploads {
   }
 
   paste(view, event) {
-    const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
+    const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/") || isPdf(file));
     const html = event.clipboardData.getData("text/html");
     if (office.test(html)) {
       // Word adds a picture of the text it copies, and refers to its photos by paths on the writer's disk.

@@ -1,6 +1,4 @@
 // Word's lists arrive as paragraphs with a painted "·" or "1.": this makes real lists of them on paste.
-import { Extension, pm } from "django-prose-editor/editor";
-
 const place = /mso-list:\s*l(\d+)\s+level(\d+)/i;
 const numbered = /^\s*[(（]?\s*([0-9]+|[a-z]|[ivxlcdm]+|[一二三四五六七八九十]+)\s*[.)、）．]/i;
 
@@ -38,9 +36,7 @@ function gather(paragraph, level, open) {
   item.append(paragraph);
 }
 
-export function realLists(html) {
-  if (!place.test(html)) return html;
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+export function realLists(body) {
   let open = [];
   let list = null;
   for (const element of [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, table")]) {
@@ -50,10 +46,4 @@ export function realLists(html) {
     list = item?.list ?? null;
     if (item) gather(element, item.level, open);
   }
-  return body.innerHTML;
 }
-
-export const WordLists = Extension.create({
-  name: "wordLists",
-  addProseMirrorPlugins: () => [new pm.state.Plugin({ props: { transformPastedHTML: realLists } })],
-});

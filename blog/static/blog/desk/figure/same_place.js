@@ -1,0 +1,112 @@
+// A photo put into one language is offered to the others, at the same place: below the paragraph of the same number.
+import { crel } from "django-prose-editor/editor";
+
+import { insert, photoNode } from "../photo/place.js";
+import { fill, gettext } from "../photo/server.js";
+
+const editors = new Set();
+
+export const join = (editor) => editors.add(editor);
+export const part = (editor) => editors.delete(editor);
+
+// The numbers of the photos that stand in any editor of the page, saved or not.
+export function photosOfPage() {
+  const found = new Set();
+  for (const { state } of editors) state.doc.forEach(({ attrs }) => attrs.image && found.add(attrs.image));
+  return [...found];
+}
+
+const dataOf = (editor) => editor.storage.photo.textarea.dataset;
+const nameOf = (editor) => dataOf(editor).languageName || dataOf(editor).language;
+const isThere = (doc, photo) => doc.content.content.some((node) => node.attrs.image === photo.id);
+
+// Paragraphs, headings, items, cells and captions with words in them, as the server counts them.
+function blocksBefore(doc, pos) {
+  let count = 0;
+  doc.nodesBetween(0, pos, (node) => {
+    if (node.isTextblock && node.textContent.trim()) count += 1;
+  });
+  return count;
+}
+
+// Below the top-level block that holds the block of this number; below the last one where there are fewer.
+function placeAfter(doc, number) {
+  let [seen, place] = [0, 0];
+  doc.forEach((node, offset) => {
+    if (seen >= number) return;
+    const before = seen;
+    node.descendants((inner) => {
+      if (inner.isTextblock && inner.textContent.trim()) seen += 1;
+    });
+    if (node.isTextblock && node.textContent.trim()) seen += 1;
+    if (seen > before) place = offset + node.nodeSize;
+  });
+  return { pos: place, number: Math.min(seen, number) };
+}
+
+export function offer(editor, photo, pos) {
+  const { messages } = editor.storage.photo;
+  messages.withdrawOffer?.();
+  const number = blocksBefore(editor.state.doc, pos);
+  const others = [...editors].filter(
+    (other) => other !== editor && other.isEditable && !isThere(other.state.doc, photo),
+  );
+  if (others.length) new Offer(editor, photo, number, others);
+}
+
+class Offer {
+  constructor(editor, photo, number, others) {
+    Object.assign(this, { editor, photo, number });
+    this.messages = editor.storage.photo.messages;
+    this.buttons = new Map(others.map((other) => [other, this.button(this.label(other), () => this.put([other]))]));
+    this.all = this.button(gettext("All of them"), () => this.put([...this.buttons.keys()]));
+    this.all.hidden = others.length < 2;
+    const not = this.button(gettext("Not now"), () => this.end());
+    this.dom = crel("div", { className: "photo-offer", role: "group", "aria-label": gettext("The same photo in other languages") }, [
+      crel("p", { textContent: gettext("Also put the photo into") }),
+      ...this.buttons.values(),
+      this.all,
+      not,
+    ]);
+    this.messages.list.append(this.dom);
+    this.messages.withdrawOffer = () => this.end(false);
+  }
+
+  button(label, act) {
+    const button = crel("button", { type: "button", textContent: label });
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  label(other) {
+    const { number } = placeAfter(other.state.doc, this.number);
+    const values = { language: nameOf(other), number };
+    return number
+      ? fill(gettext("%(language)s, below paragraph %(number)s"), values)
+      : fill(gettext("%(language)s, at the top"), values);
+  }
+
+  put(others) {
+    const said = [];
+    for (const other of others) {
+      if (other.isDestroyed || isThere(other.state.doc, this.photo)) continue;
+      const { pos } = placeAfter(other.state.doc, this.number);
+      const { schema, tr } = other.state;
+      said.push(this.label(other));
+      // Not by `insert`: the caret of the other language stays where it is.
+      other.view.dispatch(insert(tr, pos, photoNode(schema, this.photo, dataOf(other).language)));
+      this.buttons.get(other).remove();
+      this.buttons.delete(other);
+    }
+    this.all.hidden = this.buttons.size < 2;
+    this.messages.say(fill(gettext("The photo is in %(places)s. Undo there takes it out."), { places: said.join("; ") }));
+    if (this.buttons.size) this.buttons.values().next().value.focus();
+    else this.end();
+  }
+
+  end(focus = true) {
+    this.dom.remove();
+    this.messages.withdrawOffer = null;
+    if (focus) this.editor.view.focus();
+  }
+}

