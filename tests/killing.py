@@ -109,7 +109,8 @@ def _whole(post: Post) -> set[str]:
     files = Document.objects.filter(pk__in=[each.document for each in richtext.documents(said["en"].body)])
     for file in files:
         assert (Path(settings.MEDIA_ROOT) / file.folder / file.file_name).read_bytes() == builders.PDF
-    return {Path(each.folder).name for each in (*images, *files)}
+    folders = [*(image.folder for image in images), *(file.folder for file in files)]
+    return {Path(folder).name for folder in folders}
 
 
 def main(rounds: int) -> None:
