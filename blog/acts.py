@@ -30,6 +30,10 @@ NAMES: dict[str, Promise] = {
     "tag saved": _("Tag saved"),
     "tag deleted": _("Tag deleted"),
     "masthead saved": _("Masthead saved"),
+    "term saved": _("Glossary term saved"),
+    "term deleted": _("Glossary term deleted"),
+    "still right": _("Stale text read again: still right"),
+    "converted again": _("Simplified converted again"),
     "photo uploaded": _("Photo uploaded"),
     "photo deleted": _("Photo deleted"),
     "account made": _("Account made"),
@@ -43,6 +47,7 @@ NAMES: dict[str, Promise] = {
     "signed out": _("Signed out"),
     "record exported": _("Audit record exported"),
 }
+TEXTS: dict[str, Promise] = {"title": _("title"), "teaser": _("teaser"), "body": _("text")}
 _DETAILS: dict[str, Promise] = {
     "account": _("account"),
     "role": _("role"),
@@ -59,6 +64,9 @@ _DETAILS: dict[str, Promise] = {
     "at": _("moment"),
     "of": _("from revision"),
     "tag": _("tag"),
+    "term": _("term"),
+    "source": _("translated from"),
+    "texts": _("texts"),
     "file": _("file"),
     "fields": _("fields"),
     "entries": _("entries"),
@@ -101,6 +109,8 @@ def _value(key: str, value: Any) -> str:
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value
     if key == "language" and value == "all":
         return str(_("side by side"))
-    if key in {"language", "languages"} and value in languages.BY_CODE:
+    if key in {"language", "languages", "source"} and value in languages.BY_CODE:
         return languages.BY_CODE[value].name
+    if key == "texts" and value in TEXTS:
+        return str(TEXTS[value])
     return str(value)

@@ -62,7 +62,6 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
             form.content(),
             request.user,  # type: ignore[arg-type]
             form.revision,
-            simplified_checked=form.cleaned_data.get("simplified_checked", False),
         )
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
@@ -100,7 +99,7 @@ def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> Http
         "refused": _refused(form),
         "panels": [_panel(form, language, problems) for language in form.in_order()],
         "settings_fields": [
-            _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready")
+            _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready", "original")
         ],
         "problems": readiness.errors(problems),
         "latest": latest,

@@ -3,6 +3,7 @@
 from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.edition import Edition
+from blog.models.glossary import GlossaryTerm
 from blog.models.image import Image
 from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
@@ -22,6 +23,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Edition",
+    "GlossaryTerm",
     "Image",
     "Jotting",
     "Masthead",
