@@ -79,6 +79,11 @@ def name(verb: str) -> str:
     return str(NAMES.get(verb, verb))
 
 
+def of_post(post: int, verb: str) -> list[AuditEntry]:
+    """The entries of one kind of act on a post, newest first."""
+    return list(AuditEntry.objects.filter(post=post, verb=verb).order_by("-number")[:20])
+
+
 def details(entry: AuditEntry) -> str:
     """What else is known of the act; what only machines want (digests, row numbers) is left out."""
     found = [

@@ -14,8 +14,9 @@ CONFIGURATION = "hk2s"  # 衞生 → 卫生, which `t2s` leaves as it is
 class Glossary:
     """Terms with the Simplified that they become, whatever the converter thinks.
 
-    `terms` are pairs of Traditional and Simplified; one that becomes what it is keeps its form. A term changes
-    its own characters and no others; where terms overlap the one that begins first counts, of those the longest.
+    `terms` are pairs of Traditional and Simplified; one that becomes what it is keeps its form. A term
+    changes its own characters and no others; of terms that overlap the one that begins first counts, and of
+    those the longest.
     """
 
     def __init__(self, terms: Iterable[tuple[str, str]] = ()) -> None:

@@ -11,9 +11,11 @@ Kind = Literal["several", "slip", "rare", "variant", "broken"]
 
 # Several outcomes; each with the words in which it is settled.
 _SEVERAL = {
-    "乾": "乾隆 乾坤 乾陵 康乾 乾淨 乾燥 乾旱 乾脆 乾杯 乾糧 乾貨 餅乾 曬乾 風乾 烘乾 擦乾 晾乾 葡萄乾 豆腐乾 乾洗 乾涸",
+    "乾": "乾隆 乾坤 乾陵 康乾 乾淨 乾燥 乾旱 乾脆 乾杯 乾糧 乾貨 餅乾 曬乾 風乾 烘乾 擦乾 晾乾 葡萄乾 "
+    "豆腐乾 乾洗 乾涸",
     "著": "著名 著作 著述 著者 著稱 顯著 卓著 名著 原著 巨著 論著 專著 編著 合著 土著 昭著 著錄",
-    "徵": "徵費 徵收 徵求 徵集 徵用 徵稅 徵詢 徵召 徵兆 徵地 徵聘 徵文 特徵 象徵 應徵 綜徵 表徵 開徵 免徵 徵款 徵得",
+    "徵": "徵費 徵收 徵求 徵集 徵用 徵稅 徵詢 徵召 徵兆 徵地 徵聘 徵文 徵款 徵得 特徵 象徵 應徵 綜徵 "
+    "表徵 開徵 免徵",
     "藉": "藉此 藉口 憑藉 藉以 慰藉 狼藉 蘊藉 藉着 藉由 藉助",
     "瞭": "瞭望 瞭解 明瞭 瞭如指掌 一目瞭然",
     "鍾": "鍾情 鍾愛 鍾意 鍾靈毓秀 龍鍾 一見鍾情",
@@ -23,14 +25,14 @@ _SEVERAL = {
 _SURNAME = re.compile("於(?=先生|女士|小姐|太太|博士|教授|氏|主任|局長|議員|師傅|老師|校長|醫生)")
 # What stands in a Traditional text mostly where somebody typed Simplified; with the words that are right.
 _SLIPS = {
-    "后": "皇后 太后 王后 后妃 母后 天后 后冠 后土 影后 歌后 后羿 封后 帝后 后座 皇后大道 后海灣",
-    "里": "公里 里程 鄰里 英里 里數 故里 海里 里昂 巴里 里約 里斯本 千里 萬里 百里 十里 里長 平方里 西里 里拉 意里 "
-    "馬里 里爾 阿里 里約熱內盧 華里 里士滿 卡里 里加 鄉里 里弄 吉里 特里 里奧 哥里",
-    "干": "干涉 干預 干擾 干諾 干德 若干 相干 干犯 干支 干戈 干政 干休 不干 天干 干證 何干 干連 干係 干謁 欄干",
+    "后": "皇后 太后 王后 后妃 母后 天后 后冠 后土 影后 歌后 后羿 封后 帝后 后座 后海灣",
+    "里": "公里 里程 鄰里 英里 里數 故里 海里 華里 千里 萬里 百里 十里 里長 鄉里 里弄 里昂 里約 里斯本 里爾 "
+    "里士滿 里加 里拉 巴里 西里 意里 馬里 阿里 卡里 吉里 特里 哥里",
+    "干": "干涉 干預 干擾 干諾 干德 若干 相干 干犯 干支 干戈 干政 不干 天干 何干 干連 干係 干謁",
     "征": "征服 出征 遠征 征途 征戰 征討 長征 征程 南征 征伐 征戍 從征 征塵",
-    "谷": "山谷 峽谷 谷底 低谷 河谷 矽谷 谷地 幽谷 谷歌 曼谷 進退維谷 跑馬地谷 大峽谷 溪谷 深谷 谷物",
+    "谷": "山谷 峽谷 谷底 低谷 河谷 矽谷 谷地 幽谷 谷歌 曼谷 進退維谷 溪谷 深谷",
     "丑": "小丑 子丑 丑時 丑角 辛丑 癸丑 丁丑 己丑 乙丑",
-    "斗": "北斗 漏斗 熨斗 斗室 斗膽 泰斗 煙斗 斗篷 斗零 黃大仙斗 車斗 戽斗 斗數",
+    "斗": "北斗 漏斗 熨斗 斗室 斗膽 泰斗 煙斗 斗篷 斗零 車斗 戽斗 斗數",
     "吁": "長吁短嘆 氣喘吁吁 吁氣",
     "仆": "前仆後繼 仆倒 仆街",
     "发": "",
@@ -51,7 +53,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 @dataclass(frozen=True)
 class Doubt:
-    """Some characters of a sentence, from `start` to `stop`; `term` is the word about them, as a suggestion.
+    """Characters of a sentence, from `start` to `stop`; `term` is the word about them, as a suggestion.
 
     "several": the converter has more than one outcome; "slip": in Traditional mostly a slip for another
     character; "rare": it becomes a glyph that many fonts lack; "variant": an uncommon form; "broken": what a
@@ -71,12 +73,12 @@ class Doubt:
 
 
 def sentences(text: str) -> list[str]:
-    """A plain Chinese text cut after each full stop, question or exclamation mark; together they are the text."""
+    """A plain Chinese text cut after full stops, question and exclamation marks; joined they are the text."""
     return _SENTENCE.findall(text)
 
 
 def find(texts: Iterable[str], convert: Callable[[str], str], glossary: Glossary) -> Iterator[Doubt]:
-    """What is in doubt in plain texts, in order; each word once. What a term of the glossary covers is settled.
+    """What is in doubt in plain texts, in order, each word once; what a term of `glossary` covers is settled.
 
     `convert` makes Simplified, with the glossary, of a Traditional text.
     """
@@ -92,7 +94,7 @@ def find(texts: Iterable[str], convert: Callable[[str], str], glossary: Glossary
 def _in_sentence(sentence: str, simplified: str, terms: list[tuple[int, int]]) -> Iterator[Doubt]:
     settled = {at for start, stop in terms for at in range(start, stop)}
     broken = {at: found for found in _BROKEN.finditer(sentence) for at in range(*found.span())}
-    for at, character in enumerate(sentence):
+    for at in range(len(sentence)):
         if at in broken:
             if at == broken[at].start() and not broken[at][0].isspace():
                 yield Doubt("broken", sentence, *broken[at].span(), broken[at][0])

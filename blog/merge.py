@@ -17,12 +17,13 @@ def merge(base: Content, mine: Content, theirs: Content) -> Content:
     """What `mine` and `theirs`, both made from `base`, say together; raises ClashError."""
     mine, theirs = _as_derived(base, mine), _as_derived(base, theirs)
     texts = {code: _merged_text(base, mine, theirs, code) for code in languages.CODES}
-    by_hand = [name for name in FIELDS if _merged(*(name in each.simplified_fields for each in (base, mine, theirs)))]
+    hands = [content.simplified_fields for content in (base, mine, theirs)]
+    by_hand = tuple(name for name in FIELDS if _merged(*(name in hand for hand in hands)))
     settings = {
         name: _merged(getattr(base, name), getattr(mine, name), getattr(theirs, name)) for name in SETTINGS
     }
-    hand = {"simplified_by_hand": bool(by_hand), "simplified_fields": tuple(by_hand)}
-    return replace(mine, texts=texts, **settings, **hand)
+    merged = replace(mine, texts=texts, **settings)
+    return replace(merged, simplified_by_hand=bool(by_hand), simplified_fields=by_hand)
 
 
 def _as_derived(base: Content, changed: Content) -> Content:

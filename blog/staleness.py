@@ -14,7 +14,7 @@ from blog.models import Revision
 Sources = dict[str, str]  # "zh-hans.body" to a SHA-256 in hexadecimal
 
 # One sign for what is only set otherwise: quotation marks, dashes. Full and half width is NFKC's affair.
-_SIGNS = str.maketrans("“”„‘’‚「」『』–—―‑", '"""\'\'\'""\'\'----')
+_SIGNS = str.maketrans("“”„‘’‚「」『』–—―‑", "\"\"\"'''\"\"''----")
 
 
 def fingerprint(words: str) -> str:
@@ -63,7 +63,10 @@ def _translated(content: Content, first: str) -> Iterator[tuple[str, str, str]]:
 
 
 def sources_after(
-    content: Content, before: Content | None, known: Mapping[str, str], brought: Mapping[str, str] | None = None
+    content: Content,
+    before: Content | None,
+    known: Mapping[str, str],
+    brought: Mapping[str, str] | None = None,
 ) -> Sources:
     """What the texts of `content` are checked against, where it is saved over `before` with its `known`.
 
@@ -99,9 +102,7 @@ def stale_fields(content: Content, sources: Mapping[str, str]) -> dict[str, tupl
     return found
 
 
-def merged_sources(
-    mine: Content, base: Revision, both: Content, latest: Revision
-) -> Sources:
+def merged_sources(mine: Content, base: Revision, both: Content, latest: Revision) -> Sources:
     """What the texts of `both`, merged from `mine` and `latest` over `base`, are checked against.
 
     What this person wrote is checked against the source that she saw; the rest is as it was in `latest`.

@@ -33,7 +33,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Touched:
-    """A post with the sentences that would change; `is_public` says in what readers see, else in its draft."""
+    """A post with the sentences that would change, in what readers see (`is_public`) or in its draft."""
 
     post: int
     title: str
@@ -148,3 +148,13 @@ def _outdated(post: Post, terms: Glossary) -> Outdated:
         rows = [Sentence("", "", sentence) for sentence in sides[2] if sentence not in sides[1]]
     title = history.desk_title(post)
     return Outdated(post.pk, title, revision.derived_by if revision else "", tuple(rows))
+
+
+def at_next_saving(content: Content, terms: Glossary) -> tuple[Sentence, ...]:
+    """What a saving without any change would make otherwise: the converter or the glossary has changed."""
+    source, shown = content.texts[_SOURCE], content.texts[_DERIVED]
+    now = derivation.simplified_text(source, terms)
+    sides = [_cut(text, content.simplified_fields) for text in (source, shown, now)]
+    if len({len(side) for side in sides}) > 1:
+        return ()
+    return tuple(Sentence(*row) for row in zip(*sides, strict=True) if row[1] != row[2])

@@ -163,10 +163,10 @@ def _line(row: Row, images: Mapping[int, Image]) -> Line:
         raise ValueError("a row without blocks")
     return Line(
         kind=row.kind,
-        label=_label(row),
+        label=label(row),
         block="" if block.kind == "p" else str(BLOCKS[block.kind]),
         words=Marks(row.spans if row.kind != "moved" else _own_side(row)),
-        notes=list(_notes(row)),
+        notes=list(notes(row)),
         links=_links(row),
         photo=photo(row, images) if block.kind == "photo" else None,
     )
@@ -179,7 +179,8 @@ def _own_side(row: Row) -> tuple[Span, ...]:
     return row.spans
 
 
-def _label(row: Row) -> str:
+def label(row: Row) -> str:
+    """What happened to a block, in words."""
     if row.kind != "moved":
         return str(KINDS[row.kind])
     if row.after is None:
@@ -187,7 +188,8 @@ def _label(row: Row) -> str:
     return _("Moved here, from place %(number)d") % {"number": row.number_before}
 
 
-def _notes(row: Row) -> Iterator[str]:
+def notes(row: Row) -> Iterator[str]:
+    """What is different in a block beside its words."""
     for note in row.note:
         if note in NOTES:
             yield str(NOTES[note])

@@ -42,8 +42,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="GlossaryTerm",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("traditional", models.CharField(max_length=40, unique=True, validators=[WITHIN_A_SENTENCE], verbose_name="Traditional")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "traditional",
+                    models.CharField(
+                        max_length=40, unique=True, validators=[WITHIN_A_SENTENCE], verbose_name="Traditional"
+                    ),
+                ),
                 (
                     "simplified",
                     models.CharField(
@@ -71,7 +81,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="revision",
             index=models.Index(
-                condition=models.Q(("stale", ""), _negated=True), fields=["post", "stale"], name="stale_revisions"
+                condition=models.Q(("stale", ""), _negated=True),
+                fields=["post", "stale"],
+                name="stale_revisions",
             ),
         ),
         migrations.RunPython(plant, migrations.RunPython.noop),

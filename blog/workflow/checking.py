@@ -49,7 +49,7 @@ def still_right(revision: Revision, user: "User", code: str) -> bool:
 
 
 def convert_again(revision: Revision, user: "User", fields: Collection[str]) -> Revision:
-    """A new draft in which `fields` of Simplified are made from Traditional; what was by hand stays in history.
+    """A new draft in which `fields` of Simplified are made from Traditional; the old text stays in history.
 
     Raises as `save_draft` does, and ValueError where none of `fields` is by hand.
     """

@@ -46,15 +46,9 @@ def save_draft(
         if base and base == latest and _says_the_same(base.content, content):
             return base
         merged = _merged(content, base, latest, terms)
-        checked = staleness.sources_after(
-            content, base.content if base else None, base.sources if base else {}, sources
-        )
-        if merged and base and latest and base != latest:
-            checked = staleness.merged_sources(content, base, merged, latest)
-        kept = merged or content
-        revision = history.add(
-            held, kept, user, note=note, sources=checked, derived_by=_derived_by(kept, terms)
-        )
+        checked = _checked(content, base, merged, latest, sources)
+        made_by = _derived_by(merged or content, terms)
+        revision = history.add(held, merged or content, user, note=note, sources=checked, derived_by=made_by)
         won = merged is not None and _moved(held, latest, revision)
         if won:
             _follow_up(held, revision, latest if base != latest else None, user)
@@ -65,6 +59,21 @@ def save_draft(
     if not won:
         raise ConflictError(revision)
     return revision
+
+
+def _checked(
+    content: Content,
+    base: Revision | None,
+    merged: Content | None,
+    latest: Revision | None,
+    sources: Mapping[str, str] | None,
+) -> Mapping[str, str]:
+    """What the texts of the new revision are checked against."""
+    if base is None:
+        return staleness.sources_after(content, None, {}, sources)
+    if merged and latest and base != latest:
+        return staleness.merged_sources(content, base, merged, latest)
+    return staleness.sources_after(content, base.content, base.sources, sources)
 
 
 def _clean(content: Content) -> Content:

@@ -17,9 +17,8 @@ def save_term(term: GlossaryTerm, user: "User") -> None:
     with transaction.atomic():
         before = GlossaryTerm.objects.filter(pk=term.pk).first() if term.pk else None
         term.save()
-        changes = {"term": [str(before), str(term)]} if before and str(before) != str(term) else {}
-        said = {} if changes else {"term": str(term)}
-        audit.record("term saved", user, **said, changes=changes, glossary=derivation.glossary().version())
+        said = str(term) if before is None or str(before) == str(term) else f"{before} ⇒ {term}"
+        audit.record("term saved", user, term=said, glossary=derivation.glossary().version())
 
 
 def delete_term(term: GlossaryTerm, user: "User") -> None:
