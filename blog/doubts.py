@@ -132,9 +132,10 @@ def _is_settled(sentence: str, at: int, words: str) -> bool:
 
 
 def _word(sentence: str, at: int, kind: Kind) -> str:
-    """The character with its neighbours, one on either side where that is Chinese: a term to begin from."""
+    """The character with a neighbour where that is Chinese: a term to begin from."""
     if kind in {"variant", "rare"}:
         return sentence[at]
-    before = sentence[at - 1] if at and _HAN.match(sentence[at - 1]) else ""
-    after = sentence[at + 1] if at + 1 < len(sentence) and _HAN.match(sentence[at + 1]) else ""
-    return before + sentence[at] + after
+    before, after = sentence[max(at - 1, 0) : at], sentence[at + 1 : at + 2]
+    if _HAN.match(after) and not (kind == "slip" and _HAN.match(before)):
+        return sentence[at] + after
+    return before + sentence[at] if _HAN.match(before) else sentence[at]

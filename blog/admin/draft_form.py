@@ -1,7 +1,7 @@
 """The form a post is written in: it edits the latest revision, never the public columns."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from blog import languages, readiness, richtext, roles
+from blog import languages, readiness, richtext, roles, staleness
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Image, Post, Revision, Tag
@@ -182,6 +182,11 @@ class DraftForm(forms.Form):
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)
+        if revision:
+            first = staleness.original(replace(revision.content, original=""), revision.sources)
+            words = _("the one written first: %(language)s") % {"language": languages.BY_CODE[first].name}
+            field = cast(forms.ChoiceField, self.fields["original"])
+            field.choices = [("", words), *list(field.choices)[1:]]
         self._lock_what_is_not_hers()
 
     def _lock_what_is_not_hers(self) -> None:

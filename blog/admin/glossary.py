@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -56,6 +56,8 @@ class GlossaryAdmin(admin.ModelAdmin):
         term = GlossaryTerm.objects.filter(pk=primary_key(object_id)).first() if object_id else None
         may = self.has_change_permission(request, term) if object_id else self.has_add_permission(request)
         if request.method == "POST" and may and (term or not object_id):
+            if "accept" in request.POST and "simplified" not in request.POST:
+                request.POST = _as_it_is(request.POST)  # type: ignore[assignment]
             form = self.get_form(request, term, change=term is not None)(request.POST, instance=term)
             if form.is_valid():
                 asked = _asked(request, term, form.instance)
@@ -100,6 +102,13 @@ class GlossaryAdmin(admin.ModelAdmin):
         """Never reached while there are no actions; on record all the same."""
         for term in queryset:
             workflow.delete_term(term, request.user)  # type: ignore[arg-type]
+
+
+def _as_it_is(sent: QueryDict) -> QueryDict:
+    """A term that becomes what it becomes already: the converter is right, and is held to it."""
+    typed = sent.copy()
+    typed["simplified"] = derivation.simplified(sent.get("traditional", ""))
+    return typed
 
 
 def _consequence() -> str:

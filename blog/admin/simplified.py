@@ -55,6 +55,7 @@ def of_post(request: HttpRequest, pk: int) -> HttpResponse:
         "is_stale": languages.SIMPLIFIED.code in revision.stale.split(),
         "deriver": chinese.version(terms),
         "rows": glossary.rows(touched.at_next_saving(content, terms)),
+        "back": reverse("admin:blog_post_simplified", args=[pk]),
         "may_add": roles.may(request.user, "add_glossaryterm"),
         "may_convert": roles.may(request.user, "change_post"),
         "traditional": languages.TRADITIONAL,
@@ -86,7 +87,6 @@ def _doubts(source: Text, terms: chinese.Glossary, pk: int) -> list[dict[str, An
                 "made": made,
                 "code": " ".join(f"U+{ord(character):04X}" for character in each.characters),
                 "fix": f"{reverse('admin:blog_glossaryterm_add')}?{asked}",
-                "back": back,
             }
         )
     return found
