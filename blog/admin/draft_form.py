@@ -25,6 +25,7 @@ BODY_LENGTH = 300_000  # characters of HTML
 TEASER_LENGTH = 600
 LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
 
+_ORIGINALS = [(language.code, language.name) for language in languages.ORIGINALS]
 _EXTENSIONS = {
     **richtext.EXTENSIONS,
     "Photo": {
@@ -154,10 +155,7 @@ class DraftForm(forms.Form):
     )
     original = forms.ChoiceField(
         label=_("Original language"),
-        choices=[
-            ("", _("the one written first")),
-            *((language.code, language.name) for language in languages.ORIGINALS),
-        ],
+        choices=[("", _("the one written first")), *_ORIGINALS],
         required=False,
         help_text=_("The other is translated from it, and stale when it changes."),
     )
@@ -186,7 +184,7 @@ class DraftForm(forms.Form):
             first = staleness.original(replace(revision.content, original=""), revision.sources)
             words = _("the one written first: %(language)s") % {"language": languages.BY_CODE[first].name}
             field = cast(forms.ChoiceField, self.fields["original"])
-            field.choices = [("", words), *list(field.choices)[1:]]
+            field.choices = [("", words), *_ORIGINALS]
         self._lock_what_is_not_hers()
 
     def _lock_what_is_not_hers(self) -> None:
