@@ -63,7 +63,8 @@ class GlossaryAdmin(admin.ModelAdmin):
                 asked = _asked(request, term, form.instance)
                 if asked:
                     return asked
-        context = {"back": _back(request), **(extra_context or {})}
+        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        context = {"back": _back(request), **one_button, **(extra_context or {})}
         return super().changeform_view(request, object_id, form_url, context)
 
     def delete_view(
