@@ -18,9 +18,9 @@ def test_a_term_becomes_what_it_says() -> None:
 
 
 def test_a_longer_term_goes_before_a_shorter_one() -> None:
-    terms = [("著", "着"), ("顯著", "显著"), ("著重", "着重")]
+    terms = [("著", "着"), ("著名", "著名"), ("顯著", "显著"), ("著重", "着重")]
     for some in itertools.permutations(terms):
-        assert to_simplified("顯著，著重，看著", Glossary(some)) == "显著，着重，看着"
+        assert to_simplified("顯著，著重，看著，著名", Glossary(some)) == "显著，着重，看着，著名"
 
 
 def test_of_terms_that_overlap_the_first_one_counts() -> None:

@@ -116,5 +116,6 @@ def test_what_was_taken_over_while_its_source_moved_is_stale(writer: User, edito
 
 
 def test_a_restored_revision_brings_what_it_was_checked_against(moved: Revision, editor: User) -> None:
-    builders.again(moved.post, BY_HAND, editor)
+    rewritten = moved.content.with_text("zh-hans", Text("新手写", "", "<p>新。</p>"))
+    assert builders.again(moved.post, rewritten, editor).stale == "en"
     assert workflow.restore(moved, editor).stale == "en zh-hans"
