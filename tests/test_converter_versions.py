@@ -127,3 +127,21 @@ def test_simplified_of_a_post_says_what_the_next_saving_changes(changed: Post, a
     page = as_writer.get(f"/admin/blog/post/{changed.pk}/simplified/").content.decode()
     assert "What the next saving changes" in page
     assert page.count('class="touched-source"') == 2
+
+
+def test_comparing_says_that_another_converter_or_glossary_made_it(
+    changed: Post, editor: User, as_writer: Client
+) -> None:
+    builders.again(changed, SAYING, editor)
+    page = as_writer.get(f"/admin/blog/post/{changed.pk}/compare/?from=1&to=2").content.decode()
+    assert "Simplified was made by" in page
+    assert derivation.deriver() in page
+
+
+def test_comparing_names_the_fields_by_hand_and_the_original(writer: User, as_writer: Client) -> None:
+    first = builders.draft(writer, SAYING)
+    hand = replace(SAYING, simplified_by_hand=True, simplified_fields=("title", "body"), original="en")
+    builders.again(first.post, hand, writer)
+    page = as_writer.get(f"/admin/blog/post/{first.post_id}/compare/?from=1&to=2").content.decode()
+    assert "written by hand: title, text" in page
+    assert "Original language" in page
