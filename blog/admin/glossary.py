@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -79,7 +81,7 @@ class GlossaryAdmin(admin.ModelAdmin):
             return asked
         name = str(term)
         workflow.delete_term(term, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("Deleted: %(term)s.") % {"term": name} + " " + _consequence())
+        messages.success(request, _told(_("Deleted: %(term)s.") % {"term": name}))
         return HttpResponseRedirect(reverse("admin:blog_glossaryterm_changelist"))
 
     def save_model(self, request: HttpRequest, obj: GlossaryTerm, form: Any, change: bool) -> None:
@@ -96,7 +98,7 @@ class GlossaryAdmin(admin.ModelAdmin):
 
     @staticmethod
     def _saved(request: HttpRequest, obj: GlossaryTerm) -> HttpResponse:
-        messages.success(request, _("Saved: %(term)s.") % {"term": obj} + " " + _consequence())
+        messages.success(request, _told(_("Saved: %(term)s.") % {"term": obj}))
         return HttpResponseRedirect(_back(request) or reverse("admin:blog_glossaryterm_changelist"))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[GlossaryTerm]) -> None:
@@ -112,8 +114,12 @@ def _as_it_is(sent: QueryDict) -> QueryDict:
     return typed
 
 
-def _consequence() -> str:
-    return _("No text has changed: readers get it where a post is saved and published again.")
+def _told(what: str) -> SafeString:
+    """What was done, what follows from it, and where it is still to be done."""
+    follows = _("No text has changed: readers get it where a post is saved and published again.")
+    address = reverse("admin:blog_glossaryterm_outdated")
+    link = _("Public posts whose Simplified would change")
+    return format_html('{} {} <a href="{}">{}</a>', what, follows, address, link)
 
 
 def _back(request: HttpRequest) -> str:
