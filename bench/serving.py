@@ -97,7 +97,8 @@ def microseconds(worker: psutil.Process, address: str, headers: dict[str, str], 
     answers = int(re.search(r"(\d+) requests in", said)[1])  # type: ignore[index]
     if "Non-2xx" in said and "If-None-Match" not in headers:
         raise SystemExit(f"{address} failed:\n{said}")
-    return (after.user + after.system - before.user - before.system) / answers * 1e6
+    spent = float(after.user + after.system - before.user - before.system)
+    return spent / answers * 1e6
 
 
 @contextmanager

@@ -30,6 +30,10 @@ NAMES: dict[str, Promise] = {
     "tag saved": _("Tag saved"),
     "tag deleted": _("Tag deleted"),
     "masthead saved": _("Masthead saved"),
+    "term saved": _("Glossary term saved"),
+    "term deleted": _("Glossary term deleted"),
+    "still right": _("Stale text read again: still right"),
+    "converted again": _("Simplified converted again"),
     "photo uploaded": _("Photo uploaded"),
     "photo replaced": _("Photo replaced"),
     "photo described": _("Words of a photo changed"),
@@ -47,6 +51,7 @@ NAMES: dict[str, Promise] = {
     "signed out": _("Signed out"),
     "record exported": _("Audit record exported"),
 }
+TEXTS: dict[str, Promise] = {"title": _("title"), "teaser": _("teaser"), "body": _("text")}
 _DETAILS: dict[str, Promise] = {
     "account": _("account"),
     "role": _("role"),
@@ -63,6 +68,9 @@ _DETAILS: dict[str, Promise] = {
     "at": _("moment"),
     "of": _("from revision"),
     "tag": _("tag"),
+    "term": _("term"),
+    "source": _("translated from"),
+    "texts": _("texts"),
     "file": _("file"),
     "photo": _("photo"),
     "version": _("version"),
@@ -75,6 +83,11 @@ _DETAILS: dict[str, Promise] = {
 def name(verb: str) -> str:
     """The act in words; one that has none yet is named as it is."""
     return str(NAMES.get(verb, verb))
+
+
+def of_post(post: int, verb: str) -> list[AuditEntry]:
+    """The entries of one kind of act on a post, newest first."""
+    return list(AuditEntry.objects.filter(post=post, verb=verb).order_by("-number")[:20])
 
 
 def details(entry: AuditEntry) -> str:
@@ -107,6 +120,8 @@ def _value(key: str, value: Any) -> str:
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value
     if key == "language" and value == "all":
         return str(_("side by side"))
-    if key in {"language", "languages"} and value in languages.BY_CODE:
+    if key in {"language", "languages", "source"} and value in languages.BY_CODE:
         return languages.BY_CODE[value].name
+    if key == "texts" and value in TEXTS:
+        return str(TEXTS[value])
     return str(value)

@@ -28,8 +28,10 @@ class Content:
     """Everything a revision says. `texts` has all three language codes; `ready` names those that go out.
 
     `date` is the day the post shows; None means the day of its first publication. `tags` holds primary
-    keys, sorted. `simplified_by_hand` is true where an editor took the Simplified text over;
-    `simplified_source` is then the fingerprint of the Traditional text that it was written after.
+    keys, sorted. `simplified_by_hand` is true where an editor took Simplified over, and `simplified_fields`
+    then names the fields that she did (none given: all). `original` is the code of the language that the
+    others are translated from, where a writer said so. `simplified_source` is read from old revisions, whose
+    digests it is part of; now `Revision.sources` says what a text was checked against.
     """
 
     texts: dict[str, Text] = field(default_factory=dict)
@@ -39,11 +41,15 @@ class Content:
     ready: tuple[str, ...] = ()
     simplified_by_hand: bool = False
     simplified_source: str = ""
+    simplified_fields: tuple[str, ...] = ()
+    original: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "texts", {code: self.texts.get(code, Text()) for code in languages.CODES})
         object.__setattr__(self, "tags", tuple(sorted(set(self.tags))))
         object.__setattr__(self, "ready", tuple(code for code in languages.CODES if code in self.ready))
+        named = tuple(name for name in FIELDS if name in self.simplified_fields) or FIELDS
+        object.__setattr__(self, "simplified_fields", named if self.simplified_by_hand else ())
 
     def with_text(self, code: str, text: Text) -> Self:
         """The same content with another text in language `code`."""
@@ -61,8 +67,14 @@ class Content:
             "ready": list(self.ready),
             "simplified_by_hand": self.simplified_by_hand,
         }
-        # Left out where it is empty: the digest of a text that has none stays as it always was.
-        return said | ({"simplified_source": self.simplified_source} if self.simplified_source else {})
+        # Left out where they say nothing: the digest of a text that has none stays as it always was.
+        if self.simplified_source:
+            said["simplified_source"] = self.simplified_source
+        if self.simplified_fields not in ((), FIELDS):
+            said["simplified_fields"] = list(self.simplified_fields)
+        if self.original:
+            said["original"] = self.original
+        return said
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -75,6 +87,8 @@ class Content:
             ready=tuple(data["ready"]),
             simplified_by_hand=data["simplified_by_hand"],
             simplified_source=data.get("simplified_source", ""),
+            simplified_fields=tuple(data.get("simplified_fields", ())),
+            original=data.get("original", ""),
         )
 
     def digest(self) -> str:

@@ -1,10 +1,11 @@
 """Revisions of a post: take a snapshot, find the latest, tell which differ."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from blog import richtext
+from blog import richtext, staleness
 from blog.content import Content
 from blog.models import Document, DocumentUse, Image, PhotoUse, PhotoVersion, Post, Revision
 
@@ -15,8 +16,19 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-def add(post: Post, content: Content, user: "User | None", *, note: str = "") -> Revision:
-    """A new revision of `post`, numbered after its last one. Call it in a transaction that holds the post."""
+def add(
+    post: Post,
+    content: Content,
+    user: "User | None",
+    *,
+    note: str = "",
+    sources: Mapping[str, str] | None = None,
+    derived_by: str = "",
+) -> Revision:
+    """A new revision of `post`, numbered after its last one. Call it in a transaction that holds the post.
+
+    `sources` and `derived_by` are the revision's.
+    """
     last = post.revisions.aggregate(last=Max("number"))["last"] or 0
     return Revision.objects.create(
         post=post,
@@ -27,6 +39,9 @@ def add(post: Post, content: Content, user: "User | None", *, note: str = "") ->
         titles="\n".join(text.title for text in content.texts.values() if text.title),
         created_by=user,
         note=note[:500],
+        sources=dict(sources or {}),
+        stale=" ".join(staleness.stale_fields(content, sources or {})),
+        derived_by=derived_by,
     )
 
 

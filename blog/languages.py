@@ -32,6 +32,7 @@ SIMPLIFIED = Language("zh-hans", "zh_hans", "zh-Hans", "简体中文", "简", de
 ALL = (ENGLISH, TRADITIONAL, SIMPLIFIED)
 BY_CODE = {language.code: language for language in ALL}
 CODES = tuple(BY_CODE)
+ORIGINALS = (TRADITIONAL, ENGLISH)  # what a post may be written in first; both at once count as the first
 
 # For a text that is missing in one language, the others in the order a reader would rather have them.
 SUBSTITUTES = {

@@ -6,7 +6,7 @@ from typing import Any
 from blog import languages
 from blog.content import FIELDS, Content, Text
 
-SETTINGS = ("slug", "date", "tags", "ready", "simplified_by_hand")
+SETTINGS = ("slug", "date", "tags", "ready", "original")
 
 
 class ClashError(ValueError):
@@ -15,11 +15,23 @@ class ClashError(ValueError):
 
 def merge(base: Content, mine: Content, theirs: Content) -> Content:
     """What `mine` and `theirs`, both made from `base`, say together; raises ClashError."""
+    mine, theirs = _as_derived(base, mine), _as_derived(base, theirs)
     texts = {code: _merged_text(base, mine, theirs, code) for code in languages.CODES}
+    hands = [content.simplified_fields for content in (base, mine, theirs)]
+    by_hand = tuple(name for name in FIELDS if _merged(*(name in hand for hand in hands)))
     settings = {
         name: _merged(getattr(base, name), getattr(mine, name), getattr(theirs, name)) for name in SETTINGS
     }
-    return replace(mine, texts=texts, **settings)
+    merged = replace(mine, texts=texts, **settings)
+    return replace(merged, simplified_by_hand=bool(by_hand), simplified_fields=by_hand)
+
+
+def _as_derived(base: Content, changed: Content) -> Content:
+    """`changed` with what was derived before and after as it was: it is derived again from what both want."""
+    code = languages.SIMPLIFIED.code
+    by_hand = {*base.simplified_fields, *changed.simplified_fields}
+    derived = {name: getattr(base.texts[code], name) for name in FIELDS if name not in by_hand}
+    return changed.with_text(code, replace(changed.texts[code], **derived))
 
 
 def _merged_text(base: Content, mine: Content, theirs: Content, code: str) -> Text:

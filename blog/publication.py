@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import chinese, edition, history, languages, public_media, richtext
+from blog import derivation, edition, history, languages, public_media, richtext
 from blog.content import Content, Text
 from blog.models import (
     Document,
@@ -146,7 +146,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Docu
 def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> None:
     """Keep a public notice; Simplified is made from Traditional where nobody wrote it."""
     texts = {code: richtext.line(words.get(code, "")) for code in languages.CODES}
-    texts["zh-hans"] = texts["zh-hans"] or chinese.to_simplified(texts["zh-hant"])
+    texts["zh-hans"] = texts["zh-hans"] or derivation.simplified(texts["zh-hant"])
     columns = {f"text_{each.column}": texts[each.code] for each in languages.ALL}
     Notice.objects.create(post=post, kind=kind, at=moment, **columns)
 

@@ -18,7 +18,7 @@ TRANSLATOR = "Translator"
 EDITOR = "Editor"
 ADMINISTRATOR = "Administrator"
 
-_READS = ("view_post", "view_revision", "view_image", "view_document", "view_tag")
+_READS = ("view_post", "view_revision", "view_image", "view_document", "view_tag", "view_glossaryterm")
 _WRITES = (
     *_READS,
     *("add_post", "change_post", "add_image", "change_image"),
@@ -35,6 +35,9 @@ _EDITS = (
     "add_tag",
     "change_tag",
     "delete_tag",
+    "add_glossaryterm",
+    "change_glossaryterm",
+    "delete_glossaryterm",
     "view_masthead",
     "view_auditentry",
 )

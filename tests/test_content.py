@@ -84,3 +84,16 @@ def test_another_text_leaves_the_first_content_alone() -> None:
     assert changed.texts["en"].title == "Other"
     assert FULL.texts["en"].title == "Harbour"
     assert changed.texts["zh-hant"] == FULL.texts["zh-hant"]
+
+
+def test_fields_by_hand_and_the_original_come_back_and_count() -> None:
+    some = replace(FULL, simplified_fields=("body", "title"), original="en")
+    assert some.simplified_fields == ("title", "body")
+    assert Content.from_json(json.loads(json.dumps(some.as_json()))) == some
+    assert len({FULL.digest(), some.digest(), replace(some, original="").digest()}) == 3
+
+
+def test_by_hand_without_a_field_is_all_of_it_and_not_by_hand_is_none() -> None:
+    assert FULL.simplified_fields == ("title", "teaser", "body")
+    assert replace(FULL, simplified_by_hand=False).simplified_fields == ()
+    assert not {"simplified_fields", "original", "simplified_source"} & FULL.as_json().keys()

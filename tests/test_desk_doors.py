@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from blog import workflow
-from blog.models import AuditEntry, Image, Masthead, Tag
+from blog.models import AuditEntry, GlossaryTerm, Image, Masthead, Tag
 from tests import builders
 
 # A reader, a stranger with an account, the translator, the writer, the editor, the administrator.
@@ -59,7 +59,17 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_post_schedule": (EDITS, "get"),
     "blog_post_withdraw": (EDITS, "get"),
     "blog_post_cancel": (EDITS, "post"),
+    "blog_post_simplified": (TRANSLATES, "get"),
+    "blog_post_convert": (WRITES, "post"),
+    "blog_post_stale": (TRANSLATES, "get"),
+    "blog_post_still_right": (WRITES, "post"),
     "blog_post_delete": (NOBODY, "get"),
+    "blog_glossaryterm_changelist": (TRANSLATES, "get"),
+    "blog_glossaryterm_change": (TRANSLATES, "get"),
+    "blog_glossaryterm_history": (TRANSLATES, "get"),
+    "blog_glossaryterm_outdated": (TRANSLATES, "get"),
+    "blog_glossaryterm_add": (EDITS, "get"),
+    "blog_glossaryterm_delete": (EDITS, "get"),
     "blog_auditentry_changelist": (EDITS, "get"),
     "blog_auditentry_change": (EDITS, "get"),
     "blog_auditentry_history": (EDITS, "get"),
@@ -155,6 +165,7 @@ def addresses(writer: User, editor: User) -> dict[str, str]:
         "document": builders.document(writer).pk,
         "tag": Tag.objects.get().pk,
         "masthead": 1,
+        "glossaryterm": GlossaryTerm.objects.create(traditional="海港", simplified="海港").pk,
         "user": writer.pk,
         "auditentry": audited.pk,
         "group": 1,

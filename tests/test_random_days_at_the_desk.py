@@ -22,9 +22,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from blog import library, roles, workflow
+from blog import library, roles, staleness, workflow
 from blog.content import Content, Text
-from blog.models import Assignment, Image, Post, Revision, Schedule
+from blog.models import Assignment, GlossaryTerm, Image, Post, Revision, Schedule
 from tests import builders
 
 PEOPLE = ("writer", "translator", "editor", "second editor", "stranger")
@@ -36,6 +36,8 @@ MAY = {
     "schedule": {"editor", "second editor"},
     "withdraw": {"editor", "second editor"},
     "restore": {"editor", "second editor"},
+    "term": {"editor", "second editor"},
+    "still right": {"writer", "editor", "second editor"},
 }
 REFUSALS = (
     workflow.OutdatedError,
@@ -203,6 +205,18 @@ class Desk(RuleBasedStateMachine):
         if revision:
             self._try("restore", person, lambda: workflow.restore(revision, self.people[person]))
 
+    @rule(person=people, simplified=st.sampled_from(["标题", "题目", "文章"]))
+    def change_the_glossary(self, person: str, simplified: str) -> None:
+        term = GlossaryTerm.objects.filter(traditional="標題").first() or GlossaryTerm(traditional="標題")
+        term.simplified = simplified
+        self._try("term", person, lambda: workflow.save_term(term, self.people[person]))
+
+    @rule(known=posts, person=people)
+    def read_english_again(self, known: Known, person: str) -> None:
+        latest = self._latest(known)
+        if self._try("still right", person, lambda: workflow.still_right(latest, self.people[person], "en")):
+            assert "en" not in self._latest(known).stale.split()
+
     def _latest(self, known: Known) -> Revision:
         latest = Post.objects.get(pk=known.pk).latest_revision
         assert latest
@@ -226,6 +240,11 @@ class Desk(RuleBasedStateMachine):
         folder = Path(site.MEDIA_ROOT) / "photos"
         shown = {each.name for each in folder.iterdir()} if folder.is_dir() else set()
         assert shown == {known.photo for known in live}
+
+    @invariant()
+    def revisions_know_what_is_stale(self) -> None:
+        for revision in Revision.objects.order_by("-pk")[:2]:
+            assert revision.stale == " ".join(staleness.stale_fields(revision.content, revision.sources))
 
     @invariant()
     def every_typed_text_is_in_some_revision(self) -> None:

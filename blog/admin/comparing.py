@@ -14,9 +14,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog import history, languages, roles
+from blog import acts, history, languages, roles
 from blog.admin.marking import Marks, Photo, photo
-from blog.content import Content
+from blog.content import FIELDS, Content
 from blog.differences import Row, Span, compare_bodies, compare_lines
 from blog.languages import Language
 from blog.models import Image, Post, Revision, Tag
@@ -92,6 +92,10 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(posts, pk=pk)
     before = _named(post, request.GET.get("from", "live" if post.live_revision else "1"))
     after = _named(post, request.GET.get("to", "latest"))
+    shown = difference(before.content, after.content, with_derived="derived" in request.GET)
+    makers = [each.derived_by for each in (before, after)]
+    if all(makers) and makers[0] != makers[1]:
+        shown["settings"].append((_("Simplified was made by"), _sets(makers[:1], makers[1:])))
     context = {
         **admin.site.each_context(request),
         "title": _("Compare"),
@@ -101,7 +105,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "before": before,
         "after": after,
         "revisions": post.revisions.select_related("created_by").defer("snapshot"),
-        **difference(before.content, after.content, with_derived="derived" in request.GET),
+        **shown,
     }
     return render(request, "admin/blog/post/compare.html", context)
 
@@ -168,10 +172,10 @@ def _line(row: Row, images: Mapping[int, Image]) -> Line:
         raise ValueError("a row without blocks")
     return Line(
         kind=row.kind,
-        label=_label(row),
+        label=label(row),
         block="" if block.kind == "p" else str(BLOCKS[block.kind]),
         words=Marks(row.spans if row.kind != "moved" else _own_side(row)),
-        notes=list(_notes(row)),
+        notes=list(notes(row)),
         links=_links(row),
         photo=photo(row, images) if block.kind == "photo" else None,
     )
@@ -184,7 +188,8 @@ def _own_side(row: Row) -> tuple[Span, ...]:
     return row.spans
 
 
-def _label(row: Row) -> str:
+def label(row: Row) -> str:
+    """What happened to a block, in words."""
     if row.kind != "moved":
         return str(KINDS[row.kind])
     if row.after is None:
@@ -192,7 +197,8 @@ def _label(row: Row) -> str:
     return _("Moved here, from place %(number)d") % {"number": row.number_before}
 
 
-def _notes(row: Row) -> Iterator[str]:
+def notes(row: Row) -> Iterator[str]:
+    """What is different in a block beside its words."""
     for note in row.note:
         if note in NOTES:
             yield str(NOTES[note])
@@ -233,12 +239,24 @@ def _settings(before: Content, after: Content) -> Iterator[tuple[str, Marks]]:
     if before.ready != after.ready:
         ticks = [[languages.BY_CODE[code].name for code in each.ready] for each in (before, after)]
         yield _("Ready languages"), _sets(*ticks)
-    if before.simplified_by_hand != after.simplified_by_hand:
-        ways = [
-            _("written by hand") if each.simplified_by_hand else _("made from Traditional Chinese")
+    if before.simplified_fields != after.simplified_fields:
+        yield languages.SIMPLIFIED.name, _sets([_way(before)], [_way(after)])
+    if before.original != after.original:
+        firsts = [
+            languages.BY_CODE[each.original].name if each.original else _("the one written first")
             for each in (before, after)
         ]
-        yield languages.SIMPLIFIED.name, _sets(ways[:1], ways[1:])
+        yield _("Original language"), _sets(firsts[:1], firsts[1:])
+
+
+def _way(content: Content) -> str:
+    """How Simplified is made."""
+    if not content.simplified_by_hand:
+        return _("made from Traditional Chinese")
+    if content.simplified_fields == FIELDS:
+        return _("written by hand")
+    names = ", ".join(str(acts.TEXTS[name]) for name in content.simplified_fields)
+    return _("written by hand: %(fields)s") % {"fields": names}
 
 
 def _tag_names(numbers: set[int]) -> dict[int, str]:

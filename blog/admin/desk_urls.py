@@ -16,6 +16,8 @@ from blog.admin import (
     reviewing,
     revisions,
     sharing,
+    simplified,
+    stale,
 )
 
 Guard = Callable[[Any], Any]
@@ -51,6 +53,10 @@ def of_posts(guard: Guard) -> list[URLPattern]:
             "blog_post_preview_phone",
         ),
         "<int:pk>/captions/": (captioning.captions, "blog_post_captions"),
+        "<int:pk>/simplified/": (simplified.of_post, "blog_post_simplified"),
+        "<int:pk>/simplified/convert/": (simplified.convert_again, "blog_post_convert"),
+        "<int:pk>/stale/<str:code>/": (stale.stale, "blog_post_stale"),
+        "<int:pk>/stale/<str:code>/right/": (stale.still_right, "blog_post_still_right"),
         "<int:pk>/share/": (sharing.share, "blog_post_share"),
         "<int:pk>/share/<int:link>/revoke/": (sharing.revoke, "blog_post_revoke"),
     }

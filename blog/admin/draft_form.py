@@ -1,7 +1,7 @@
 """The form a post is written in: it edits the latest revision, never the public columns."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from blog import languages, readiness, richtext, roles, translation_state
+from blog import languages, readiness, richtext, roles, staleness
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Document, Image, Post, Revision, Tag
@@ -25,6 +25,7 @@ BODY_LENGTH = 300_000  # characters of HTML
 TEASER_LENGTH = 600
 LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
 
+_ORIGINALS = [(language.code, language.name) for language in languages.ORIGINALS]
 _EXTENSIONS = {
     **richtext.EXTENSIONS,
     "Photo": {
@@ -108,9 +109,11 @@ def _initial(revision: Revision | None) -> dict[str, Any]:
         for language in languages.ALL
     }
     others = {
-        name: getattr(content, name) for name in ("slug", "date", "tags", "ready", "simplified_by_hand")
+        name: getattr(content, name)
+        for name in ("slug", "date", "tags", "ready", "simplified_by_hand", "original")
     }
-    return {"base": revision.pk, **texts, **others}
+    by_hand = {"simplified_fields": content.simplified_fields or FIELDS}
+    return {"base": revision.pk, **texts, **others, **by_hand}
 
 
 class DraftForm(forms.Form):
@@ -150,10 +153,18 @@ class DraftForm(forms.Form):
         required=False,
         help_text=_("Not ticked, it is made from Traditional Chinese at each saving."),
     )
-    simplified_checked = forms.BooleanField(
-        label=_("Simplified Chinese was read again and is still right"),
+    simplified_fields = forms.MultipleChoiceField(
+        label=_("What of it is by hand"),
+        choices=list(LABELS.items()),
         required=False,
-        help_text=_("Traditional Chinese has changed since Simplified was written by hand."),
+        initial=FIELDS,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    original = forms.ChoiceField(
+        label=_("Original language"),
+        choices=[("", _("the one written first")), *_ORIGINALS],
+        required=False,
+        help_text=_("The other is translated from it, and stale when it changes."),
     )
 
     def __init__(
@@ -176,8 +187,11 @@ class DraftForm(forms.Form):
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)
-        if not (revision and translation_state.is_stale(revision.content)):
-            del self.fields["simplified_checked"]
+        if revision:
+            first = staleness.original(replace(revision.content, original=""), revision.sources)
+            words = _("the one written first: %(language)s") % {"language": languages.BY_CODE[first].name}
+            field = cast(forms.ChoiceField, self.fields["original"])
+            field.choices = [("", words), *_ORIGINALS]
         self._lock_what_is_not_hers()
 
     def _lock_what_is_not_hers(self) -> None:
@@ -186,7 +200,7 @@ class DraftForm(forms.Form):
             return
         others = [each for each in languages.ALL if each.code not in self.own]
         names = [f"{name}_{each.column}" for name in FIELDS for each in others]
-        for name in (*names, "slug", "date", "tags", "simplified_by_hand"):
+        for name in (*names, "slug", "date", "tags", "simplified_by_hand", "simplified_fields", "original"):
             self.fields[name].disabled = True
         boxes = self.fields["ready"].widget
         boxes.closed = frozenset(each.code for each in others)
@@ -271,6 +285,8 @@ class DraftForm(forms.Form):
             tags=tuple(tag.pk for tag in data["tags"]),
             ready=tuple(ready),
             simplified_by_hand=data["simplified_by_hand"],
+            simplified_fields=tuple(data["simplified_fields"]),
+            original=data["original"],
         )
 
     @staticmethod

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from blog import history, languages, pages, readiness, roles, workflow
-from blog.admin import keeping, publishing, reviewing, revisions
+from blog.admin import keeping, publishing, reviewing, revisions, stale
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
 from blog.keys import primary_key
@@ -62,7 +62,6 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
             form.content(),
             request.user,  # type: ignore[arg-type]
             form.revision,
-            simplified_checked=form.cleaned_data.get("simplified_checked", False),
         )
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
@@ -72,6 +71,8 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
         messages.warning(
             request, _("The schedule is void: it was for the text before this change. Schedule it again.")
         )
+    if form.revision and stale.was_reconverted(form.revision, revision):
+        messages.info(request, _("Simplified was made anew: the converter or the glossary has changed."))
     step = next((name for name in NEXT_STEPS if name in request.POST), None)
     if revision.merged_with:
         messages.warning(
@@ -100,7 +101,7 @@ def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> Http
         "refused": _refused(form),
         "panels": [_panel(form, language, problems) for language in form.in_order()],
         "settings_fields": [
-            _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready")
+            _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready", "original")
         ],
         "problems": readiness.errors(problems),
         "latest": latest,
@@ -110,6 +111,7 @@ def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> Http
         **publishing.form_context(request, post),
         **reviewing.form_context(request, post),
         **keeping.form_context(request, post),
+        **stale.form_context(latest),
     }
     return render(request, "admin/blog/post/change_form.html", context)
 

@@ -213,6 +213,7 @@ def _differs(jotting: Jotting, latest: Revision | None, user: "User | AnonymousU
     ready = [set(form["ready"].data or ()), set(form.initial["ready"])]
     if not typed.get("simplified_by_hand"):
         derived = languages.SIMPLIFIED
+        changed -= {"simplified_fields"}
         changed -= {f"{name}_{derived.column}" for name in FIELDS}
         ready = [each - {derived.code} for each in ready]
     if ready[0] == ready[1]:

@@ -66,12 +66,19 @@ def conditions() -> dict[str, Q]:
         "live": IS_LIVE,
         "changed": _KINDS["changed"],
         "withdrawn": _KINDS["withdrawn"],
+        "stale": _stale(),
         **{_gap_key(each): _gap(each) for each in languages.ALL},
     }
 
 
 def _scheduled() -> Q:
     return Q(pk__in=Schedule.objects.filter(state=Schedule.State.PENDING).values("post"))
+
+
+def _stale() -> Q:
+    """Some language of the newest revision is stale; withdrawn posts are in nobody's way."""
+    stale = Revision.objects.exclude(stale="").filter(latest_of__isnull=False).values("post")
+    return Q(pk__in=stale, withdrawn_at__isnull=True)
 
 
 def names() -> dict[str, str | Promise]:
@@ -128,6 +135,7 @@ def open_posts(own: frozenset[str], now: datetime) -> list[Post]:
         *(kind.filter(in_hand) for kind in newest),
         live.filter(published_at__gte=first_day(now)),
         *(live.filter(_gap(languages.BY_CODE[code])) for code in sorted(own)),
+        Post.objects.filter(_stale()).order_by("-latest_revision_id"),
     ]
     parts = [Post.objects.filter(pk__in=kind.values("pk")[:MOST]).order_by().values("pk") for kind in kinds]
     posts = Post.objects.filter(pk__in=parts[0].union(*parts[1:]))
@@ -141,6 +149,7 @@ def is_settled(post: Post) -> bool:
         post.is_live
         and post.latest_revision_id == post.live_revision_id
         and len(post.shown_languages()) == len(languages.ALL)
+        and not (post.latest_revision and post.latest_revision.stale)
     )
 
 

@@ -123,15 +123,14 @@ def _failed(going_out: set[int], now: dt.datetime) -> Iterator[Waiting]:
 
 
 def _to_translate(posts: Iterable[Post], own: frozenset[str]) -> Iterator[Waiting]:
-    """Posts with a text in another language, whose text in one of `own` is missing or not ready."""
+    """Posts with a text in another language, whose text in one of `own` is missing, not ready or stale."""
     for post in posts:
         if post.withdrawn_at is not None or post.latest_revision is None:
             continue
         content = post.latest_revision.content
         written = {code for code, text in content.texts.items() if text}
-        wanting = [
-            code for code in languages.CODES if code in own and code not in written & set(content.ready)
-        ]
+        done = written & set(content.ready) - set(post.latest_revision.stale.split())
+        wanting = [code for code in languages.CODES if code in own and code not in done]
         if wanting and written - set(wanting):
             missing = (_standing_of(post, code) for code in wanting)
             yield Waiting(post.pk, history.desk_title(post), note=" · ".join(missing))

@@ -16,7 +16,7 @@ def establish(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0006_board_and_record"),
+        ("blog", "0007_glossary_and_sources"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

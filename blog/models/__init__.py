@@ -4,6 +4,7 @@ from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.document import Document, DocumentUse
 from blog.models.edition import Edition
+from blog.models.glossary import GlossaryTerm
 from blog.models.image import Image
 from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "DocumentUse",
     "Edition",
+    "GlossaryTerm",
     "Image",
     "Jotting",
     "Masthead",

@@ -22,6 +22,10 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
     not open it. A parked revision lost a race with another save: it is kept, and never goes out by itself.
     One that was merged names the revision that somebody else had saved in between. `approver` is the name of
     who approved it, also of somebody without an account.
+
+    `sources` says what each translated field was checked against: `zh-hans.body` to the fingerprint of the
+    text that it was translated from; `stale` names the languages whose source has changed since, with a space
+    between. `derived_by` is the version of the converter and the glossary that made its Simplified.
     """
 
     class State(models.TextChoices):
@@ -49,6 +53,9 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
     )
     approved_at = models.DateTimeField(_("approved"), null=True)
     approver = models.CharField(max_length=150, blank=True)
+    sources = models.JSONField(default=dict)
+    stale = models.CharField(max_length=40, blank=True)
+    derived_by = models.CharField(max_length=120, blank=True)
 
     objects: ClassVar["models.Manager[Revision]"] = models.Manager()
 
@@ -66,6 +73,7 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["slug"], condition=~Q(slug=""), name="revision_slug"),
+            models.Index(fields=["post", "stale"], condition=~Q(stale=""), name="stale_revisions"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Every change of state: who may, from where, with what effect. One kind of verb a file."""
 
+from blog.workflow.checking import convert_again, still_right
 from blog.workflow.drafting import restore, save_draft, take_parked
 from blog.workflow.faults import (
     BadMomentError,
@@ -10,6 +11,7 @@ from blog.workflow.faults import (
     SameEyesError,
     WrongStateError,
 )
+from blog.workflow.glossary import delete_term, save_term
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
@@ -28,7 +30,9 @@ __all__ = [
     "cancel_schedule",
     "comment",
     "comment_by_link",
+    "convert_again",
     "delete_tag",
+    "delete_term",
     "opened",
     "promote_due",
     "publish",
@@ -38,8 +42,10 @@ __all__ = [
     "save_draft",
     "save_masthead",
     "save_tag",
+    "save_term",
     "schedule",
     "share",
+    "still_right",
     "submit",
     "take_parked",
     "withdraw",

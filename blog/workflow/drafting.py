@@ -1,13 +1,15 @@
 """Saving drafts: no save changes what readers see, and none loses a word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from blog import audit, history, languages, referring, richtext, roles, translation_state
-from blog.content import Content, Text
+from blog import audit, chinese, derivation, history, languages, referring, richtext, roles, staleness
+from blog.chinese import Glossary
+from blog.content import FIELDS, Content, Text
 from blog.merge import ClashError, merge
 from blog.models import DocumentUse, Jotting, Post, Revision
 from blog.workflow.faults import ConflictError, WrongStateError
@@ -24,26 +26,30 @@ def save_draft(
     base: Revision | None,
     *,
     note: str = "",
-    simplified_checked: bool = False,
+    sources: Mapping[str, str] | None = None,
 ) -> Revision:
     """Keep `content` as the newest revision of `post` (None: a new post); readers see no change.
 
     `base` is the revision the form was filled from. Where somebody else saved in between and touched other
-    fields, both are merged (`Revision.merged_with`). Pending schedules become void. `simplified_checked` says
-    that Simplified, written by hand, was read again and still says what Traditional says.
+    fields, both are merged (`Revision.merged_with`). Pending schedules become void. `sources` says what the
+    texts were checked against, where they come from another revision.
     Raises PermissionDenied, and ConflictError where both touched the same field.
     """
     if post is None:
         roles.require(user, "add_post")
-    content = _completed(content, base.content if base else None, simplified_checked)
+    terms = derivation.glossary()
+    content = derivation.derive(_clean(content), terms)
     with transaction.atomic():
         held = Post.objects.select_for_update().get(pk=post.pk) if post else Post.objects.create()
         latest = held.latest_revision
         _refuse_foreign_languages(content, base, user)
-        if base and base == latest and base.digest == content.digest() and not history.has_newer_photos(base):
+        is_same = base and base == latest and _says_the_same(base.content, content)
+        if base and is_same and not history.has_newer_photos(base):
             return base
-        merged = _merged(content, base, latest)
-        revision = history.add(held, merged or content, user, note=note)
+        merged = _merged(content, base, latest, terms)
+        checked = _checked(content, base, merged, latest, sources)
+        made_by = _derived_by(merged or content, terms)
+        revision = history.add(held, merged or content, user, note=note, sources=checked, derived_by=made_by)
         won = merged is not None and _moved(held, latest, revision)
         if won:
             _follow_up(held, revision, latest if base != latest else None, user)
@@ -56,13 +62,36 @@ def save_draft(
     return revision
 
 
-def _completed(content: Content, before: Content | None, checked: bool) -> Content:
-    """Clean, with Simplified derived, or knowing what it was written after."""
+def _checked(
+    content: Content,
+    base: Revision | None,
+    merged: Content | None,
+    latest: Revision | None,
+    sources: Mapping[str, str] | None,
+) -> Mapping[str, str]:
+    """What the texts of the new revision are checked against."""
+    if base is None:
+        return staleness.sources_after(content, None, {}, sources)
+    if merged and latest and base != latest:
+        return staleness.merged_sources(content, base, merged, latest)
+    return staleness.sources_after(content, base.content, base.sources, sources)
+
+
+def _clean(content: Content) -> Content:
     for code, text in content.texts.items():
         clean = Text(richtext.line(text.title), richtext.line(text.teaser), richtext.clean(text.body))
         content = content.with_text(code, clean)
-    content = referring.kept_by_reference(content)
-    return translation_state.with_source(translation_state.derive(content), before, checked=checked)
+    return replace(referring.kept_by_reference(content), simplified_source="")
+
+
+def _says_the_same(before: Content, content: Content) -> bool:
+    return replace(before, simplified_source="") == content
+
+
+def _derived_by(content: Content, terms: Glossary) -> str:
+    """What made its Simplified; nothing where no part of it was made."""
+    is_derived = content.simplified_fields != FIELDS and content.texts[languages.TRADITIONAL.code]
+    return chinese.version(terms) if is_derived else ""
 
 
 def _refuse_foreign_languages(content: Content, base: Revision | None, user: "User") -> None:
@@ -72,27 +101,35 @@ def _refuse_foreign_languages(content: Content, base: Revision | None, user: "Us
         return
     if base is None or not own:
         raise PermissionDenied("change_post")
-    if not content.simplified_by_hand and languages.TRADITIONAL.code in own:
-        own |= {languages.SIMPLIFIED.code}
-    before = base.content
+    before = replace(base.content, simplified_source="")
     texts = {code: before.texts[code] if code in own else text for code, text in content.texts.items()}
+    simplified = languages.SIMPLIFIED.code
+    # What is derived moves by itself; what is by hand is hers only where the language is.
+    derived = {
+        name: getattr(before.texts[simplified], name)
+        for name in FIELDS
+        if name not in content.simplified_fields
+    }
+    texts[simplified] = replace(texts[simplified], **derived)
+    if not content.simplified_by_hand and languages.TRADITIONAL.code in own:
+        own |= {simplified}
     ready = {code for code in content.ready if code not in own} | {
         code for code in before.ready if code in own
     }
-    unchanged = replace(content, texts=texts, ready=tuple(ready), simplified_source=before.simplified_source)
-    if unchanged != before:
+    if replace(content, texts=texts, ready=tuple(ready)) != before:
         raise PermissionDenied("change_post")
 
 
-def _merged(content: Content, base: Revision | None, latest: Revision | None) -> Content | None:
+def _merged(
+    content: Content, base: Revision | None, latest: Revision | None, terms: Glossary
+) -> Content | None:
     """What goes on top of `latest`; None where it clashes."""
     if base == latest:
         return content
     if base is None or latest is None:
         return None
     try:
-        both = translation_state.derive(merge(base.content, content, latest.content))
-        return translation_state.with_source(replace(both, simplified_source=""), latest.content)
+        return derivation.derive(merge(base.content, content, latest.content), terms)
     except ClashError:
         return None
 
@@ -131,6 +168,13 @@ def take_parked(revision: Revision, user: "User") -> Revision:
 def _again(revision: Revision, user: "User") -> Revision:
     post = Post.objects.select_related("latest_revision").get(pk=revision.post_id)
     with transaction.atomic():
-        again = save_draft(post, revision.content, user, post.latest_revision, note=f"= {revision.number}")
+        again = save_draft(
+            post,
+            revision.content,
+            user,
+            post.latest_revision,
+            note=f"= {revision.number}",
+            sources=revision.sources,
+        )
         audit.record("restored", user, revision=again, of=revision.number)
     return again

@@ -47,7 +47,7 @@ class Person:
 
     def title(self, code: str, title: str) -> None:
         """Type a title."""
-        self.panel(code).get_by_label("Title").fill(title)
+        self.panel(code).get_by_role("textbox", name="Title").fill(title)
 
     def paste(self, code: str, html: str) -> None:
         """Copy HTML elsewhere and paste it with the keyboard."""

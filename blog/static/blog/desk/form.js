@@ -57,10 +57,14 @@ function languageButtons() {
 
 function lockSimplified() {
   const byHand = form.elements.simplified_by_hand.checked;
-  const panel = document.getElementById("language-zh-hans");
-  panel.classList.toggle("is-derived", !byHand);
-  for (const field of panel.querySelectorAll("input[type=text], textarea")) field.readOnly = !byHand;
-  editors.get("zh-hans")?.setEditable(byHand && !panel.querySelector("textarea:disabled"), false);
+  const hers = new Set([...form.querySelectorAll("input[name=simplified_fields]:checked")].map((box) => byHand && box.value));
+  for (const name of ["title", "teaser", "body"]) {
+    const row = form.querySelector(`.field-${name}_zh_hans`);
+    row.classList.toggle("is-derived", !hers.has(name));
+    for (const field of row.querySelectorAll("input[type=text], textarea")) field.readOnly = !hers.has(name);
+  }
+  const body = form.elements.body_zh_hans;
+  editors.get("zh-hans")?.setEditable(hers.has("body") && !body.disabled, false);
   const ready = form.querySelector("input[name=ready][value=zh-hans]");
   const source = form.querySelector("input[name=ready][value=zh-hant]");
   ready.disabled = !byHand || "closed" in ready.dataset;
@@ -134,7 +138,18 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
 languageButtons();
 show(wanted());
 lockSimplified();
-form.elements.simplified_by_hand.addEventListener("change", lockSimplified);
+// Ticked with no field, it would be all of them: the last field that is given up gives up the whole.
+const handFields = [...form.querySelectorAll("input[name=simplified_fields]")];
+form.elements.simplified_by_hand.addEventListener("change", () => {
+  if (!handFields.some((box) => box.checked)) for (const box of handFields) box.checked = true;
+  lockSimplified();
+});
+for (const box of handFields) {
+  box.addEventListener("change", () => {
+    if (!handFields.some((each) => each.checked)) form.elements.simplified_by_hand.checked = false;
+    lockSimplified();
+  });
+}
 form.querySelector("input[name=ready][value=zh-hant]").addEventListener("change", lockSimplified);
 
 const errors = document.getElementById("errors");
