@@ -44,6 +44,7 @@ _TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
 _BLOCK_TAG = re.compile(
     r'<(?:br|/?(?:p|h2|h3|li|ul|ol|blockquote|figure|figcaption)\b[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+)>'
 )
+_POST_LINK = re.compile(r'<a href="post:0*([1-9][0-9]{0,11})"')
 _START = re.compile(r"<[a-zA-Z]")
 _NO_PARAGRAPH = re.compile(r"<(?!/?(?:p|h2|h3|br)[\s/>])[^<>]*+>?")
 # The sanitizer's time for these grows with the square of their number.
@@ -115,6 +116,11 @@ def photos(body: str) -> list[Placed]:
 def _placed(found: re.Match[str]) -> Placed:
     number, alt, caption = found.groups()
     return Placed(int(number), None if alt is None else html.unescape(alt), html.unescape(caption))
+
+
+def post_links(body: str) -> list[int]:
+    """The numbers of the posts that a clean body links to, in order."""
+    return [int(found[1]) for found in _POST_LINK.finditer(body)]
 
 
 def pieces(body: str) -> list[str | Placed]:

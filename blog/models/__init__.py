@@ -8,6 +8,7 @@ from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
 from blog.models.notice import Notice
 from blog.models.old_path import OldPath
+from blog.models.override import Override
 from blog.models.photo_use import PhotoUse
 from blog.models.post import Post
 from blog.models.presence import Presence
@@ -27,6 +28,7 @@ __all__ = [
     "Masthead",
     "Notice",
     "OldPath",
+    "Override",
     "PhotoUse",
     "Post",
     "Presence",

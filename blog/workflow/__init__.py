@@ -8,8 +8,11 @@ from blog.workflow.faults import (
     NotReadyError,
     OutdatedError,
     SameEyesError,
+    UnansweredError,
+    UnknownWarningError,
     WrongStateError,
 )
+from blog.workflow.overriding import override
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
@@ -22,6 +25,8 @@ __all__ = [
     "NotReadyError",
     "OutdatedError",
     "SameEyesError",
+    "UnansweredError",
+    "UnknownWarningError",
     "WrongStateError",
     "approve",
     "approve_by_link",
@@ -30,6 +35,7 @@ __all__ = [
     "comment_by_link",
     "delete_tag",
     "opened",
+    "override",
     "promote_due",
     "publish",
     "restore",
