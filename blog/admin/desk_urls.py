@@ -5,7 +5,17 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, sharing
+from blog.admin import (
+    checking,
+    comparing,
+    keeping,
+    presences,
+    previewing,
+    publishing,
+    reviewing,
+    revisions,
+    sharing,
+)
 
 Guard = Callable[[Any], Any]
 
@@ -17,6 +27,9 @@ def of_posts(guard: Guard) -> list[URLPattern]:
         "typed/discard/": (keeping.discard, "blog_post_discard_new"),
         "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
         "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
+        "checks/": (checking.check, "blog_post_check_new"),
+        "<int:pk>/checks/": (checking.check, "blog_post_check"),
+        "<int:pk>/override/": (checking.override, "blog_post_override"),
         "<int:pk>/presence/": (presences.present, "blog_post_presence"),
         "<int:pk>/submit/": (reviewing.submit, "blog_post_submit"),
         "<int:pk>/approve/": (reviewing.approve, "blog_post_approve"),

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -234,6 +235,7 @@ def _review_page(request: HttpRequest, post: Post, latest: Revision, form: Remar
 
 def _submit_page(request: HttpRequest, post: Post, latest: Revision, form: RemarkForm) -> HttpResponse:
     content = latest.content
+    found = readiness.check(content, post, written=timezone.localdate(latest.created_at))
     context = {
         **_base(request, post, _("Submit for review")),
         "review": {"revision": latest, "form": form},
@@ -242,7 +244,8 @@ def _submit_page(request: HttpRequest, post: Post, latest: Revision, form: Remar
             for each in languages.ALL
             if content.texts[each.code]
         ],
-        "problems": readiness.errors(readiness.check(content, post)),
+        "problems": readiness.errors(found),
+        "warnings": readiness.unanswered(post, found),
     }
     return render(request, "admin/blog/post/submit.html", context, status=_status(form))
 

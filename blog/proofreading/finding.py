@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# Unified ideographs with extension A, compatibility and the supplementary planes; 〇 too. For character classes.
+# Ideographs of every plane, and 〇, as the inside of a character class.
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MOST = 100  # findings of one kind in one text: who has more of them mends them all at once
 SHOWN = 60  # characters of a long stretch that are enough to know it by

@@ -1,4 +1,4 @@
-"""Characters that no writer typed: text once read in the wrong encoding, and what stands for a lost character."""
+"""Characters that no writer typed: text read in a wrong encoding, and signs that stand for lost characters."""
 
 import re
 from itertools import islice

@@ -13,23 +13,23 @@ Unit = Literal["day", "week", "month", "year"]
 _FUTURE = r"(?<!better )(?<!brighter )(?<!a )(?<!of )(?<!for )"
 _NOWADAYS = r"(?![’']s (?:world|economy|society|young|youth|children|generation|age|life))"
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<day>the day before yesterday|yesterday|today{_NOWADAYS}|{_FUTURE}tomorrow(?![’']s)|tonight|last night"
-    r"|this (?:morning|afternoon|evening))"
-    rf"|(?<!\bthe )(?P<which>last|this past|this coming|next|this) (?:(?P<weekday>{'|'.join(ENGLISH_DAYS)})"
-    r"|(?P<week>week)|(?P<month>month)|(?P<year>year))(?! of\b))\b",
+    rf"\b(?:(?P<day>the day before yesterday|yesterday|today{_NOWADAYS}|{_FUTURE}tomorrow(?![’']s)"
+    r"|tonight|last night|this (?:morning|afternoon|evening))"
+    r"|(?<!\bthe )(?P<which>last|this past|this coming|next|this) "
+    rf"(?:(?P<weekday>{'|'.join(ENGLISH_DAYS)})|(?P<week>week)|(?P<month>month)|(?P<year>year))(?! of\b))\b",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"(?P<day>前天|前日|昨天|昨日|昨晚|昨晨|今天|今日|今早|今晨|今晚|(?<![的好])明天|(?<!聲)(?<!声)明日|明晚|後天|后天)"
-    r"|(?P<which>上|下|本|這個|这个|今個)(?:星期|週|周|禮拜|礼拜)(?:(?P<weekday>[一二三四五六日天])(?![個个名項项])|(?P<week>)(?![年歲岁刊報报六日]))"
+    r"(?P<day>前天|前日|昨天|昨日|昨晚|昨晨|今天|今日|今早|今晨|今晚"
+    r"|(?<![的好])明天|(?<![聲声])明日|明晚|後天|后天)"
+    r"|(?P<which>上|下|本|這個|这个|今個)(?:星期|週|周|禮拜|礼拜)"
+    r"(?:(?P<weekday>[一二三四五六日天])(?![個个名項项])|(?P<week>)(?![年歲岁刊報报六日]))"
     r"|(?P<month>上個月|上个月|上月|本月|這個月|这个月|下個月|下个月|下月)"
     r"|(?P<year>去年|今年|明年|前年|後年|后年|上年)"
 )
-_SHIFTS = {
-    **{"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1},
-    **{"前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨晨": -1},
-    **{"明天": 1, "明日": 1, "明晚": 1, "後天": 2, "后天": 2},
-}
+_SHIFTS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1}
+_SHIFTS |= {"前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "昨晨": -1}
+_SHIFTS |= {"明天": 1, "明日": 1, "明晚": 1, "後天": 2, "后天": 2}
 
 
 @dataclass(frozen=True)

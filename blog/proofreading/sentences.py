@@ -10,7 +10,8 @@ MOST_WORDS = 50  # of an English sentence
 MOST_CHARACTERS = 120  # of a Chinese one
 
 _ENGLISH_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])"
+    r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)"
     r"|\n"
 )
 _CHINESE_END = re.compile(r"[。！？!?；\n]+[」』”’）]*")

@@ -58,7 +58,7 @@ def check(
 def vital(
     content: Content, post: Post | None, *, going: Sequence[str] | None = None, today: dt.date | None = None
 ) -> list[Problem]:
-    """The errors that stop a text even at its scheduled moment: what was answered before is not asked again."""
+    """The errors that stop a text also at its scheduled moment; what was answered is not asked again."""
     case = _case(content, post, going, today, None)
     found = (problem for kind in (texts, photos, addresses) for problem in kind.problems(case))
     return [problem for problem in found if problem.kind in _VITAL]

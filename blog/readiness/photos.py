@@ -25,7 +25,7 @@ def problems(case: Case) -> Iterator[Problem]:
         code: [each for each in enumerate(case.blocks(code), start=1) if each[1].image is not None]
         for code in case.written_in
     }
-    wanted = {block.image for found in photos.values() for _number, block in found}
+    wanted = {block.image or 0 for found in photos.values() for _number, block in found}
     names = dict(Image.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
     for code, found in photos.items():
         for position, (number, block) in enumerate(found, start=1):
@@ -56,7 +56,7 @@ def _fault(block: Block, names: Mapping[int, str]) -> tuple[str, str] | None:
             "Photo %(position)d has its caption as text alternative: a listener hears it twice. Say what the "
             "photo shows."
         )
-    name = names[block.image]
+    name = names[block.image or 0]
     if _same(alt, name) or _same(alt, PurePosixPath(name).stem) or _CAMERA.fullmatch(alt.strip()):
         return "alt-is-file", _(
             "Photo %(position)d has a file’s name as text alternative. Say what the photo shows."

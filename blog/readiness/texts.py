@@ -11,7 +11,7 @@ from blog.readiness.problem import ERROR, WARNING, Place, Problem, field
 
 def problems(case: Case) -> Iterator[Problem]:
     """Nothing ready, a title or text missing, HTML that is not clean, Simplified left behind."""
-    if not case.going:
+    if not set(case.going) & set(case.content.ready):
         message = _("No language is ticked as ready, so nothing would go out.")
         yield Problem(ERROR, "nothing-ready", message, Place("ready"))
     for code in case.written_in:

@@ -35,8 +35,8 @@ def _broken_words(finding: Finding) -> str:
     sentences = {
         "lost": _("A character was lost near “%(words)s”. Type it again."),
         "private": _(
-            "A character near “%(words)s” exists only in one font: others see an empty box. Type it again, or "
-            "choose another."
+            "A character near “%(words)s” exists only in one font: others see an empty box. Type it again, "
+            "or choose another."
         ),
         "misread": _("“%(words)s” was read in a wrong encoding. Paste or type it again."),
     }
