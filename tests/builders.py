@@ -84,9 +84,7 @@ def again(post: Post, saying: Content, user: User) -> Revision:
 
 def reasons(revision: Revision, at: dt.datetime | None = None) -> dict[str, str]:
     """A reason for every warning, for a test that is about something else."""
-    day = timezone.localdate(at)
-    written = timezone.localdate(revision.created_at)
-    found = readiness.check(revision.content, revision.post, today=day, written=written)
+    found = readiness.check_revision(revision, revision.post, today=timezone.localdate(at))
     return {problem.key: "As it is meant." for problem in readiness.warnings(found)}
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -60,9 +59,8 @@ def asked(
     post: Post, revision: Revision, codes: Collection[str], day: dt.date, ticked: Iterable[str]
 ) -> Asked:
     """The warnings of the languages `codes` of `revision`, should they go out on `day`."""
-    written = timezone.localdate(revision.created_at)
     going = [code for code in revision.content.ready if code in codes]
-    found = readiness.check(revision.content, post, going=going, today=day, written=written)
+    found = readiness.check_revision(revision, post, going=going, today=day)
     given, chosen = readiness.answers(post, found), set(ticked)
     warnings = readiness.warnings(found)
     return Asked(

@@ -60,7 +60,7 @@ def check(request: HttpRequest, pk: int | None = None) -> JsonResponse:
         return JsonResponse({"says": _("Your account may not write this post.")}, status=HTTPStatus.FORBIDDEN)
     latest = post.latest_revision if post else None
     form = DraftForm(request.POST, post=post, revision=latest, user=request.user)
-    content = typed(form, latest)
+    content = typed(form)
     if not any(content.texts.values()):
         return JsonResponse({"html": "", "says": _("Nothing is written yet."), "errors": 0, "warnings": 0})
     problems = [*_problems(form, content, post, latest), *_refusals(form)]
@@ -92,7 +92,7 @@ def in_sum(errors: int, warnings: int) -> str:
     return ", ".join(filter(None, said)) or _("Nothing found")
 
 
-def typed(form: DraftForm, before: Revision | None) -> Content:
+def typed(form: DraftForm) -> Content:
     """What the form says, also where it could not be saved like this; texts as saving would leave them."""
     form.full_clean()
     data = form.cleaned_data
@@ -101,9 +101,7 @@ def typed(form: DraftForm, before: Revision | None) -> Content:
         if name not in data:
             raw = "" if name in defaults else form.data.get(name, "")[:BODY_LENGTH]
             data[name] = defaults.get(name, raw)
-    content = readiness.cleaned(form.content())
-    checked = bool(data.get("simplified_checked"))
-    return translation_state.with_source(content, before.content if before else None, checked=checked)
+    return readiness.cleaned(form.content())
 
 
 def _problems(form: DraftForm, content: Content, post: Post | None, latest: Revision | None) -> list[Problem]:
@@ -111,7 +109,17 @@ def _problems(form: DraftForm, content: Content, post: Post | None, latest: Revi
     going = [code for code in languages.CODES if code in content.ready or content.texts[code]]
     is_saved = latest is not None and content.texts == latest.content.texts
     written = timezone.localdate(latest.created_at) if latest and is_saved else timezone.localdate()
-    return readiness.check(content, post, going=going, today=_day(post), written=written)
+    return readiness.check(
+        content, post, going=going, today=_day(post), written=written, stale=_stale(form, content, latest)
+    )
+
+
+def _stale(form: DraftForm, content: Content, latest: Revision | None) -> list[str]:
+    """The languages whose source would have moved on, were the form saved now."""
+    checked = bool(form.cleaned_data.get("simplified_checked"))
+    before = latest.content if latest else None
+    saved = translation_state.with_source(content, before, checked=checked)
+    return [languages.SIMPLIFIED.code] if translation_state.is_stale(saved) else []
 
 
 def _day(post: Post | None) -> dt.date:

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -235,7 +234,7 @@ def _review_page(request: HttpRequest, post: Post, latest: Revision, form: Remar
 
 def _submit_page(request: HttpRequest, post: Post, latest: Revision, form: RemarkForm) -> HttpResponse:
     content = latest.content
-    found = readiness.check(content, post, written=timezone.localdate(latest.created_at))
+    found = readiness.check_revision(latest, post)
     context = {
         **_base(request, post, _("Submit for review")),
         "review": {"revision": latest, "form": form},

@@ -1,4 +1,4 @@
-"""Characters that no writer typed: text read in a wrong encoding, and signs that stand for lost characters."""
+"""Characters that no writer typed: text read in a wrong encoding, signs for characters that were lost."""
 
 import re
 from itertools import islice

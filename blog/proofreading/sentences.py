@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.,\-][^\W_]+)*")
 
 
 def long_sentences(text: str, *, chinese: bool) -> list[Finding]:
-    """The sentences that are longer than a reader can hold; `amount` counts words, or characters in Chinese."""
+    """The sentences longer than a reader can hold; `amount` counts words, or characters in Chinese."""
     found = []
     for start, sentence in _sentences(text, _CHINESE_END if chinese else _ENGLISH_END):
         length = sum(not letter.isspace() for letter in sentence) if chinese else _words(sentence)

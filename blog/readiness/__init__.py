@@ -1,12 +1,13 @@
 """Checks before publishing: what stands in the way, what wants a reason, and where each is mended."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from django.utils import timezone
 
+from blog import languages, translation_state
 from blog.content import Content
-from blog.models import Post
+from blog.models import Post, Revision
 from blog.readiness import addresses, agreement, dates, headings, links, photos, texts, words
 from blog.readiness.addresses import taken
 from blog.readiness.answers import answers, unanswered
@@ -21,6 +22,7 @@ __all__ = [
     "Problem",
     "answers",
     "check",
+    "check_revision",
     "cleaned",
     "errors",
     "taken",
@@ -40,36 +42,43 @@ def check(
     content: Content,
     post: Post | None,
     *,
-    going: Sequence[str] | None = None,
+    going: Collection[str] | None = None,
     today: dt.date | None = None,
     written: dt.date | None = None,
+    stale: Collection[str] = (),
 ) -> list[Problem]:
     """What there is to say before `content` goes out as `post` (None: a new one) on the day `today`.
 
     `going` names the languages that go out; None: all that are ready. `written` is the day the text was
-    saved, where that is known. Simplified that is derived is looked at where it comes from. Costs four
-    queries at most, and time that grows with the length of the texts.
+    saved, where that is known; `stale` names the languages whose source has changed since. Simplified that is
+    derived is looked at where it comes from. Costs three queries at most, and time that grows with the length
+    of the texts.
     """
-    case = _case(content, post, going, today, written)
+    chosen = content.ready if going is None else tuple(code for code in languages.CODES if code in going)
+    case = Case(content, post, chosen, today or timezone.localdate(), written, frozenset(stale))
     kinds = (texts, photos, addresses, links, words, dates, headings, agreement)
     return [problem for kind in kinds for problem in kind.problems(case)]
 
 
+def check_revision(
+    revision: Revision,
+    post: Post,
+    *,
+    going: Collection[str] | None = None,
+    today: dt.date | None = None,
+    written: dt.date | None = None,
+) -> list[Problem]:
+    """As `check`, of a revision of `post`; `written` is the day it was saved where nothing else is said."""
+    content = revision.content
+    stale = [languages.SIMPLIFIED.code] if translation_state.is_stale(content) else []
+    written = written or timezone.localdate(revision.created_at)
+    return check(content, post, going=going, today=today, written=written, stale=stale)
+
+
 def vital(
-    content: Content, post: Post | None, *, going: Sequence[str] | None = None, today: dt.date | None = None
+    content: Content, post: Post | None, *, going: Collection[str], today: dt.date | None = None
 ) -> list[Problem]:
     """The errors that stop a text also at its scheduled moment; what was answered is not asked again."""
-    case = _case(content, post, going, today, None)
+    case = Case(content, post, tuple(going), today or timezone.localdate())
     found = (problem for kind in (texts, photos, addresses) for problem in kind.problems(case))
     return [problem for problem in found if problem.kind in _VITAL]
-
-
-def _case(
-    content: Content,
-    post: Post | None,
-    going: Sequence[str] | None,
-    today: dt.date | None,
-    written: dt.date | None,
-) -> Case:
-    chosen = content.ready if going is None else tuple(going)
-    return Case(content, post, chosen, today or timezone.localdate(), written)

@@ -38,7 +38,8 @@ class Passage:
 class Case:
     """`going` holds the languages that go out as `post` (None: a new one) on the day `today`.
 
-    `written` is the day the text was saved, None where nobody knows.
+    `written` is the day the text was saved, None where nobody knows; `stale` holds the languages whose source
+    has changed since.
     """
 
     content: Content
@@ -46,6 +47,7 @@ class Case:
     going: tuple[str, ...]
     today: dt.date
     written: dt.date | None = None
+    stale: frozenset[str] = frozenset()
     _blocks: dict[str, list[Block]] = field(default_factory=dict, compare=False)
 
     @property

@@ -38,26 +38,10 @@ def _relative(passage: Passage, case: Case) -> Iterator[Problem]:
     is_chinese = passage.language.is_chinese
     for found in proofreading.relative_days(passage.text, case.day, chinese=is_chinese):
         meant = _(" or ").join(f"{date_format(each, 'l')} {date_format(each)}" for each in found.days)
-        if not _is_doubtful(found, case):
-            level, message = NOTE, _("“%(words)s” means %(meant)s.")
-        elif meant:
-            level, message = (
-                WARNING,
-                _(
-                    "“%(words)s” means %(meant)s to who reads it on %(day)s, the day the post shows. It was written "
-                    "or goes out on another day: is it right?"
-                ),
-            )
-        else:
-            level, message = (
-                WARNING,
-                _(
-                    "“%(words)s” is counted from %(day)s, the day the post shows. It was written or goes out on "
-                    "another day: is it right?"
-                ),
-            )
+        level = WARNING if _is_doubtful(found, case) else NOTE
         if level == NOTE and not meant:
             continue
+        message = _sentence(level, meant)
         values = {"words": found.words, "meant": meant, "day": date_format(case.day)}
         about = f"{found.words}\0{found.start}\0{case.day}"
         yield passage.problem(level, "relative-day", message % values, found.words, about)
@@ -69,3 +53,17 @@ def _is_doubtful(found: Relative, case: Case) -> bool:
     if case.post is None or case.post.published_at is None:
         days.append(case.today)
     return any(proofreading.is_doubtful(found.unit, day, case.day) for day in days)
+
+
+def _sentence(level: str, meant: str) -> str:
+    if level == NOTE:
+        return _("“%(words)s” means %(meant)s.")
+    if meant:
+        return _(
+            "“%(words)s” means %(meant)s to who reads it on %(day)s, the day the post shows. It was "
+            "written or goes out on another day: is it right?"
+        )
+    return _(
+        "“%(words)s” is counted from %(day)s, the day the post shows. It was written or goes out "
+        "on another day: is it right?"
+    )

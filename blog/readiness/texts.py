@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from blog import languages, richtext, translation_state
+from blog import richtext
 from blog.readiness.case import Case
 from blog.readiness.problem import ERROR, WARNING, Place, Problem, field
 
 
 def problems(case: Case) -> Iterator[Problem]:
-    """Nothing ready, a title or text missing, HTML that is not clean, Simplified left behind."""
+    """Nothing ready, a title or text missing, HTML that is not clean, a source that moved on."""
     if not set(case.going) & set(case.content.ready):
         message = _("No language is ticked as ready, so nothing would go out.")
         yield Problem(ERROR, "nothing-ready", message, Place("ready"))
@@ -47,12 +47,11 @@ def _unclean(case: Case, code: str) -> Iterator[Problem]:
 
 
 def _stale(case: Case) -> Iterator[Problem]:
-    simplified, source = languages.SIMPLIFIED, languages.TRADITIONAL
-    if simplified.code in case.written_in and translation_state.is_stale(case.content):
-        message = _(
-            "Traditional Chinese has changed since Simplified was written by hand. Write it again, or tick "
-            "that it is still right."
-        )
-        about = translation_state.fingerprint(case.content.texts[source.code])
-        place = Place(field("title", simplified.code), simplified.code)
-        yield Problem(WARNING, "stale", message, place, about)
+    for code in case.written_in:
+        if code in case.stale:
+            message = _(
+                "The text that this one was translated from has changed since. Bring it up to date, or say "
+                "that it is still right."
+            )
+            about = repr([text for other, text in case.content.texts.items() if other != code])
+            yield Problem(WARNING, "stale", message, Place(field("title", code), code), about)

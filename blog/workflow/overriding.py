@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
 from blog import audit, readiness, richtext, roles
 from blog.models import Override, Post, Revision
@@ -30,8 +29,7 @@ def override(
     roles.require(user, "publish_post")
     with transaction.atomic():
         post = post_of(revision)
-        written = timezone.localdate(revision.created_at)
-        found = readiness.check(revision.content, post, today=today, written=written)
+        found = readiness.check_revision(revision, post, today=today)
         known = {problem.key for problem in readiness.warnings(found)}
         if not set(reasons) <= known or not all(richtext.line(reason) for reason in reasons.values()):
             raise UnknownWarningError

@@ -194,7 +194,7 @@ def _refuse_unready(
     """Errors stand in the way, and so does a warning for which nobody has given a reason."""
     _refuse_unapproved(revision)
     days = {"today": timezone.localdate(at), "written": timezone.localdate(written)}
-    found = readiness.check(revision.content, post, going=going, **days)
+    found = readiness.check_revision(revision, post, going=going, **days)
     if errors := readiness.errors(found):
         raise NotReadyError(errors)
     refuse_unanswered(post, revision, user, found, reasons)
