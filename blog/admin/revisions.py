@@ -45,7 +45,7 @@ def _rows(post: Post) -> list[dict[str, Any]]:
         "snapshot", "merged_with__snapshot"
     )
     overrides: defaultdict[int, list[Override]] = defaultdict(list)
-    for override in post.overrides.select_related("by"):
+    for override in post.overrides.select_related("by", "revision").defer("revision__snapshot"):
         overrides[override.revision_id].append(override)
     moments: defaultdict[int, list[str]] = defaultdict(list)
     for each in post.schedules.filter(state=Schedule.State.PENDING):

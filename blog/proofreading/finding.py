@@ -21,9 +21,19 @@ class Finding:
     amount: int = 0
 
 
-def around(text: str, start: int, end: int, margin: int = 8) -> str:
-    """The characters from `start` to `end` with a few on either side, cut at line ends."""
+def around(text: str, start: int, end: int, margin: int = 10) -> str:
+    """The characters from `start` to `end` with a few on either side: of one line, Latin words whole."""
     left = max(text.rfind("\n", 0, start) + 1, start - margin)
+    if left and _is_letter(text[left - 1]) and _is_letter(text[left]):
+        space = text.find(" ", left, start)
+        left = space if space >= 0 else left
     stop = text.find("\n", end)
     right = min(len(text) if stop < 0 else stop, end + margin, left + SHOWN)
+    if right < len(text) and _is_letter(text[right - 1]) and _is_letter(text[right]):
+        space = text.rfind(" ", end, right)
+        right = space if space >= 0 else right
     return text[left:right].strip()
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -11,7 +11,7 @@ MOST_CHARACTERS = 120  # of a Chinese one
 
 _ENGLISH_END = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])"
-    r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)"
+    r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9$£€¥]|\s*$)"
     r"|\n"
 )
 _CHINESE_END = re.compile(r"[。！？!?；\n]+[」』”’）]*")
@@ -24,7 +24,7 @@ def long_sentences(text: str, *, chinese: bool) -> list[Finding]:
     for start, sentence in _sentences(text, _CHINESE_END if chinese else _ENGLISH_END):
         length = sum(not letter.isspace() for letter in sentence) if chinese else _words(sentence)
         if length > (MOST_CHARACTERS if chinese else MOST_WORDS):
-            found.append(Finding("long", sentence[:SHOWN].strip(), start, length))
+            found.append(Finding("long", _beginning(sentence.lstrip()), start, length))
     return found
 
 
@@ -34,6 +34,12 @@ def _sentences(text: str, end: re.Pattern[str]) -> Iterator[tuple[int, str]]:
         yield start, text[start : stop.end()]
         start = stop.end()
     yield start, text[start:]
+
+
+def _beginning(sentence: str) -> str:
+    """Enough of it to know it by, whole words where there are any."""
+    cut = sentence[:SHOWN]
+    return cut[: cut.rfind(" ")] if " " in cut[SHOWN // 2 :] else cut
 
 
 def _words(sentence: str) -> int:

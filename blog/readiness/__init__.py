@@ -57,7 +57,14 @@ def check(
     chosen = content.ready if going is None else tuple(code for code in languages.CODES if code in going)
     case = Case(content, post, chosen, today or timezone.localdate(), written, frozenset(stale))
     kinds = (texts, photos, addresses, links, words, dates, headings, agreement)
-    return [problem for kind in kinds for problem in kind.problems(case)]
+    found = (problem for kind in kinds for problem in kind.problems(case))
+    return sorted(found, key=_rank)
+
+
+def _rank(problem: Problem) -> tuple[int, int]:
+    """Those of the whole post first, then language by language; errors before warnings."""
+    place = languages.CODES.index(problem.language) if problem.language else -1
+    return place, (ERROR, WARNING, NOTE).index(problem.level)
 
 
 def check_revision(

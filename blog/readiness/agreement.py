@@ -73,7 +73,7 @@ class _Pair:
         if found[0] != found[1]:
             counts = {"count_one": len(found[0]), "count_other": len(found[1])}
             if counts["count_one"] != counts["count_other"]:
-                message = _("%(one)s has %(count_one)d headings, %(other)s %(count_other)d.")
+                message = _("Headings: %(count_one)d in %(one)s, %(count_other)d in %(other)s.")
             else:
                 message = _("The headings are not of the same levels as in %(one)s.")
             places = [self._first(side, HEADINGS) for side in (0, 1)]
@@ -88,7 +88,7 @@ class _Pair:
             if len(mine) != len(theirs):
                 counts = {"count_one": len(mine), "count_other": len(theirs)}
                 message = _(
-                    "Out of step: here %(one)s has %(count_one)d paragraphs, %(other)s %(count_other)d."
+                    "Out of step. Paragraphs here: %(count_one)d in %(one)s, %(count_other)d in %(other)s."
                 )
                 places = self._place(0, *mine[:1]), self._place(1, *theirs[:1])
                 yield self._problem("out-of-step", message % (self.names | counts), places[1], places[0])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -50,8 +51,12 @@ def _problems_of(passage: Passage, links: tuple[str, ...], public: set[int]) -> 
 
 
 def _linked(text: str, links: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The target of each link with its words."""
-    for target, letters in groupby(zip(links, text, strict=True), key=lambda pair: pair[0]):
-        words = "".join(letter for _target, letter in letters)
-        if target and words.strip():
-            yield target, words.strip()
+    """The target of each link with its words; a space belongs to the link before it."""
+    targets, before = [], ""
+    for letter, target in zip(text, links, strict=True):
+        before = before if letter.isspace() and not target else target
+        targets.append(before)
+    for target, letters in groupby(zip(targets, text, strict=True), key=itemgetter(0)):
+        words = "".join(letter for _target, letter in letters).strip()
+        if target and words:
+            yield target, words
