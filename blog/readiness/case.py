@@ -60,6 +60,12 @@ class Case:
         """The languages to look into: derived Simplified is mended where it comes from."""
         return list(dict.fromkeys(self.source(code) for code in self.going))
 
+    @cached_property
+    def ready_in(self) -> list[str]:
+        """The languages with a text that are ready, whether or not they go out now: those to compare with."""
+        sources = dict.fromkeys(self.source(code) for code in self.content.ready)
+        return [code for code in sources if self.content.texts[code]]
+
     def source(self, code: str) -> str:
         """The language in which `code` is written."""
         derived_from = languages.BY_CODE[code].derived_from
@@ -103,7 +109,7 @@ def cleaned(content: Content) -> Content:
 def pairs(case: Case) -> Iterator[tuple[str, str]]:
     """The ready languages to compare, source first, where at least one goes out."""
     english, traditional, simplified = languages.CODES
-    ready = {case.source(code) for code in case.content.ready if case.content.texts[code].body}
+    ready = {code for code in case.ready_in if case.content.texts[code].body}
     wanted = [(english, traditional), (english if traditional not in ready else traditional, simplified)]
     for one, other in wanted:
         if {one, other} <= ready and {one, other} & set(case.written_in):
