@@ -83,13 +83,11 @@ def check(request: HttpRequest, pk: int | None = None) -> JsonResponse:
 
 def in_sum(errors: int, warnings: int) -> str:
     """The counts in a sentence."""
-    said = [
-        ngettext("%(count)d error", "%(count)d errors", errors) % {"count": errors} if errors else "",
-        ngettext("%(count)d warning", "%(count)d warnings", warnings) % {"count": warnings}
-        if warnings
-        else "",
-    ]
-    return ", ".join(filter(None, said)) or _("Nothing found")
+    wrong = ngettext("%(count)d error", "%(count)d errors", errors) % {"count": errors}
+    doubtful = ngettext("%(count)d warning", "%(count)d warnings", warnings) % {"count": warnings}
+    if errors and warnings:
+        return _("%(errors)s, %(warnings)s") % {"errors": wrong, "warnings": doubtful}
+    return wrong if errors else doubtful if warnings else _("Nothing found")
 
 
 def typed(form: DraftForm) -> Content:
@@ -168,13 +166,11 @@ def override(request: HttpRequest, pk: int) -> JsonResponse:
         refusal = _("Only those who publish may let a warning stand.")
         return JsonResponse({"says": refusal}, status=HTTPStatus.FORBIDDEN)
     post = get_object_or_404(Post, pk=pk)
-    revision = get_object_or_404(
-        Revision.objects.select_related("post"), post=post, pk=primary_key(request.POST.get("revision", ""))
-    )
     reason = richtext.line(request.POST.get("reason", ""))
     if not reason or len(reason) > REASON_LENGTH:
         says = _("Say why it may stand.") if not reason else _("This reason is too long.")
         return JsonResponse({"says": says}, status=HTTPStatus.BAD_REQUEST)
+    revision = get_object_or_404(post.revisions, pk=primary_key(request.POST.get("revision", "")))
     reasons = {request.POST.get("key", ""): reason}
     try:
         workflow.override(revision, request.user, reasons, today=_day(post))  # type: ignore[arg-type]

@@ -37,7 +37,7 @@ def _wrong_weekdays(passage: Passage, near: dt.date) -> Iterator[Problem]:
 def _relative(passage: Passage, case: Case) -> Iterator[Problem]:
     is_chinese = passage.language.is_chinese
     for found in proofreading.relative_days(passage.text, case.day, chinese=is_chinese):
-        meant = _(" or ").join(f"{date_format(each, 'l')} {date_format(each)}" for each in found.days)
+        meant = _(" or ").join(_in_words(each) for each in found.days)
         level = WARNING if _is_doubtful(found, case) else NOTE
         if level == NOTE and not meant:
             continue
@@ -67,3 +67,7 @@ def _sentence(level: str, meant: str) -> str:
         "“%(words)s” is counted from %(day)s, the day the post shows. It was written or goes out "
         "on another day: is it right?"
     )
+
+
+def _in_words(day: dt.date) -> str:
+    return _("%(weekday)s, %(date)s") % {"weekday": date_format(day, "l"), "date": date_format(day)}
