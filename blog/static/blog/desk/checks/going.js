@@ -85,7 +85,8 @@ document.addEventListener("click", (event) => {
   const isHere = link?.pathname === location.pathname;
   if (!isHere || !fragment?.startsWith(START)) return;
   event.preventDefault();
-  event.stopPropagation();
+  // The form's own listener would put the caret at the beginning of the text.
+  if (link.dataset.go) event.stopPropagation();
   go(fragment);
 }, true);
 
