@@ -9,7 +9,7 @@ PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap 
 LOCK := pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format messages lock clean packages dev-packages
+.PHONY: help run test bench check format messages lock clean packages dev-packages
 
 help: ## this list
 	@echo 'make TARGET, where TARGET is'
@@ -21,7 +21,7 @@ run: packages ## the site with a demonstration blog on http://127.0.0.1:8000 (PO
 	@exec $(DJANGO) serve
 
 # Tests and checks keep away from the site's own data folder.
-test check messages: export DATA_DIR := $(CURDIR)/.cache/data
+test bench check messages: export DATA_DIR := $(CURDIR)/.cache/data
 
 test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	@$(DJANGO) compile_catalogues
@@ -31,6 +31,9 @@ test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	echo 'Tests on PostgreSQL'; \
 	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
+
+bench: dev-packages ## how well figures are compared: recall, false alarms, time as a ratio
+	@.venv/bin/python -m bench.figures
 
 check: dev-packages ## lint, types, floors, translations, deployment; tells all that is wrong
 	@.venv/bin/python -m tools.check

@@ -37,7 +37,7 @@ class Result:
 
 
 def measure(paragraphs: list[Paragraph]) -> Result:
-    """Compare every paragraph; a seeded error is found where it leads to a mismatch that the right text has not."""
+    """Compare every paragraph; a seeded error is found where it adds a mismatch."""
     result = Result()
     for paragraph in paragraphs:
         expected = _found(paragraph, wrong=False)
@@ -63,18 +63,24 @@ def _words(mismatch: Mismatch) -> tuple[str | None, str | None]:
 
 
 def table(results: dict[str, Result]) -> str:
-    """The figures of all parts, a line each, then the kinds of error."""
-    lines = [f"{'part':<18}{'paragraphs':>11}{'clean':>7}{'alarms':>8}{'seeded':>8}{'found':>7}{'recall':>9}{'restored':>10}{'alarms':>8}"]
+    """All parts, a line each, then the kinds of error; restored: seeded ones without their seed."""
+    columns = ("paragraphs", "clean", "alarms", "seeded", "found", "recall", "restored", "alarms")
+    lines = ["part" + " " * 8 + "".join(f"{column:>11}" for column in columns)]
     for part, result in results.items():
         seeded = result.seeded.total()
-        lines.append(
-            f"{part:<18}{result.clean + seeded:>11}{result.clean:>7}{len(result.alarms):>8}{seeded:>8}"
-            f"{seeded - len(result.missed):>7}{result.recall if seeded else 1:>9.1%}{seeded:>10}{len(result.restored_alarms):>8}"
-        )
-    seeded = sum((result.seeded for result in results.values()), Counter())
+        cells: list[int | str] = [
+            result.clean + seeded,
+            result.clean,
+            len(result.alarms),
+            seeded,
+            seeded - len(result.missed),
+        ]
+        cells += [f"{result.recall:.1%}" if seeded else "", seeded, len(result.restored_alarms)]
+        lines.append(f"{part:<12}" + "".join(f"{cell:>11}" for cell in cells))
+    kinds: Counter[str] = sum((result.seeded for result in results.values()), Counter())
     missed = Counter(kind for result in results.values() for kind, _ in result.missed)
     lines += ["", f"{'kind of error':<18}{'seeded':>11}{'found':>7}"]
-    lines += [f"{kind:<18}{count:>11}{count - missed[kind]:>7}" for kind, count in sorted(seeded.items())]
+    lines += [f"{kind:<18}{count:>11}{count - missed[kind]:>7}" for kind, count in sorted(kinds.items())]
     return "\n".join(lines)
 
 
@@ -96,7 +102,9 @@ def speed(corpus: list[Paragraph]) -> str:
     bodies = ["".join(f"<p>{text}</p>" for text in side) for side in (english, chinese)]
     ours = seconds(lambda: compare(english, chinese))
     cleaning = seconds(lambda: [richtext.clean(body) for body in bodies])
-    return f"Comparing {len(pairs)} paragraphs takes {ours / cleaning:.1f} times as long as cleaning their HTML."
+    return (
+        f"Comparing {len(pairs)} paragraphs takes {ours / cleaning:.1f} times as long as cleaning their HTML."
+    )
 
 
 def main() -> int:

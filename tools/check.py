@@ -12,7 +12,7 @@ PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 TEMPLATES = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "templates").rglob("*.html"))]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
-CODE = ["blog", "config", "tests", "tools"]
+CODE = ["bench", "blog", "config", "tests", "tools"]
 
 # The slowest first: two run at a time.
 CHECKS: dict[str, list[str]] = {

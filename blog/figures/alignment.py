@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from blog.figures.figure import Figure, Reading
 
-MOST_CELLS = 250_000  # comparisons of two blocks; longer texts are compared near the diagonal only
+MOST_CELLS = (
+    50_000  # comparisons of two blocks; in longer texts a block has its counterpart near the same place
+)
 SKIPPED = 1.5  # what a block without a counterpart costs, in figures that differ
 MERGED = 0.6  # what it costs to set two blocks against one
 ENGLISH_LENGTH = 3.2  # English characters to one of Chinese
@@ -16,7 +18,9 @@ STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 
 
 def aligned(
-    english: Sequence[str], chinese: Sequence[str], figures: tuple[Sequence[list[Figure]], Sequence[list[Figure]]]
+    english: Sequence[str],
+    chinese: Sequence[str],
+    figures: tuple[Sequence[list[Figure]], Sequence[list[Figure]]],
 ) -> list[Pair]:
     """Runs of block numbers that belong together, in rising order: one and one, one and none, one and two.
 
@@ -26,9 +30,12 @@ def aligned(
     rows, columns = len(english), len(chinese)
     if rows == columns:
         return [(range(n, n + 1), range(n, n + 1)) for n in range(rows)]
-    left = [_Block(len(text) / ENGLISH_LENGTH, _said(block)) for text, block in zip(english, figures[0], strict=True)]
+    left = [
+        _Block(len(text) / ENGLISH_LENGTH, _said(block))
+        for text, block in zip(english, figures[0], strict=True)
+    ]
     right = [_Block(len(text), _said(block)) for text, block in zip(chinese, figures[1], strict=True)]
-    width = max(8, MOST_CELLS // max(rows, columns) // 2)
+    width = _width(rows, columns)
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
     for i in range(rows + 1):
         middle = i * columns // max(rows, 1)
@@ -41,6 +48,12 @@ def aligned(
             if choices:
                 best[i, j] = min(choices)
     return _way_back(best, rows, columns)
+
+
+def _width(rows: int, columns: int) -> int:
+    """How far from the diagonal a counterpart is sought: as far as the counts differ, and a little more."""
+    step = columns // max(rows, 1) + 2
+    return min(abs(rows - columns) + 8, max(step, MOST_CELLS // (rows + 1) // 2))
 
 
 def _way_back(best: dict[tuple[int, int], tuple[float, int]], rows: int, columns: int) -> list[Pair]:
@@ -68,7 +81,11 @@ def _cost(left: list[_Block], right: list[_Block]) -> float:
     for block in right[1:]:
         two = two + block.said
     merged = MERGED if len(left) + len(right) > 2 else 0
-    return merged + _difference(one, two) + _lengths(sum(block.length for block in left), sum(block.length for block in right))
+    return (
+        merged
+        + _difference(one, two)
+        + _lengths(sum(block.length for block in left), sum(block.length for block in right))
+    )
 
 
 def _said(figures: list[Figure]) -> Counter[frozenset[Reading]]:

@@ -10,25 +10,55 @@ from blog.figures.page import CLAIMED, Page
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})"
 _NO_NUMBER = rf"(?<![0-9.,第{DIGIT}{UNIT}])"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_D = r"(?:[12][0-9]|3[01]|0?[1-9]|[二三]十[一二三四五六七八九]?|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])"
+_ONE = "[一二三四五六七八九]"
+_D = rf"(?:[12][0-9]|3[01]|0?[1-9]|[二三]十{_ONE}?|十{_ONE}?|廿{_ONE}?|卅一?|{_ONE})"
 _H = r"(?:1[0-9]|2[0-4]|0?[0-9]|十[一二]?|[一二兩三四五六七八九])"
 _MINUTE = r"(?:[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
 _TO = r"\s?(?:至|到|-|~|、|及|和|與|或)\s?"
 
-_ISO = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})([-/.])(?P<month>0?[1-9]|1[0-2])\2(?P<day>[0-3]?[0-9])(?![0-9])")
-_SPAN = re.compile(rf"(?<![0-9,.$-])(?P<a>{_YEAR})\s?(?:-|/|至|到|~)\s?(?P<b>{_YEAR}|[0-9]{{2}}(?![0-9%.,])|[〇零一二三四五六七八九]{{2}}(?=年|財|學|度))")
+_ISO = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})([-/.])(?P<month>0?[1-9]|1[0-2])\2(?P<day>[0-3]?[0-9])(?![0-9])"
+)
+_SPAN = re.compile(
+    rf"(?<![0-9,.$-])(?P<a>{_YEAR})\s?(?:-|/|至|到|~)\s?(?P<b>{_YEAR}|[0-9]{{2}}(?![0-9%.,])|[〇零一二三四五六七八九]{{2}}(?=年|財|學|度))"
+)
 _YEARS = re.compile(rf"(?<![0-9,.{DIGIT}{UNIT}])(?P<year>{_YEAR})\s?(?=年(?!期|來水))年")
-_DECADE = re.compile(r"(?<![0-9])(?P<century>上世紀|二十世紀|20世紀|本世紀|19|20)?(?P<ten>[0-9]0|[一二三四五六七八九]十)年代")
+_DECADE = re.compile(
+    r"(?<![0-9])(?P<century>上世紀|二十世紀|20世紀|本世紀|19|20)?(?P<ten>[0-9]0|[一二三四五六七八九]十)年代"
+)
 _MONTHS = re.compile(rf"{_NO_NUMBER}(?P<a>{_M})\s?(?:月份?)?{_TO}(?P<b>{_M})\s?月份?(?!個)")
 _MONTH = re.compile(rf"{_NO_NUMBER}(?P<a>{_M})\s?月份?")
-_DAYS = re.compile(rf"{_NO_NUMBER}(?P<a>{_D})\s?[日號]?{_TO}(?P<b>{_D})\s?(?:日|號(?=[\s，。、（(舉起至]|$))(?!圓|元|本)")
-_DAY = re.compile(rf"{_NO_NUMBER}(?P<a>{_D})\s?(?:日(?!圓|元|本)|(?<={CLAIMED}[0-9])號|(?<={CLAIMED}[0-9]{{2}})號)")
+_DAYS = re.compile(
+    rf"{_NO_NUMBER}(?P<a>{_D})\s?[日號]?{_TO}(?P<b>{_D})\s?(?:日|號(?=[\s，。、（(舉起至]|$))(?!圓|元|本)"
+)
+_DAY = re.compile(
+    rf"{_NO_NUMBER}(?P<a>{_D})\s?(?:日(?!圓|元|本)|(?<={CLAIMED}[0-9])號|(?<={CLAIMED}[0-9]{{2}})號)"
+)
 _PLAIN_DAY = "一二三四五六日天"
 _NO_COUNT = r"(?!天|個|次|小時|堂|場|節|班|項|名|位|年|直|連|些|致|共|樣|般|間|家|半)"
 _WEEKDAY = re.compile(
     rf"(?:星期|周|禮拜)(?P<a>[{_PLAIN_DAY}]){_NO_COUNT}(?:{_TO}(?:星期|周|禮拜)?(?P<b>[{_PLAIN_DAY}]){_NO_COUNT})?"
 )
-_PERIODS = {"上午": 0, "早上": 0, "凌晨": 0, "清晨": 0, "今早": 0, "朝早": 0, "早晨": 0, "中午": 1, "正午": 1, "下午": 1, "傍晚": 1, "晚上": 1, "今晚": 1, "黃昏": 1, "午夜": 0, "深夜": 1, "晚間": 1, "晚": 1}
+_PERIODS = {
+    "上午": 0,
+    "早上": 0,
+    "凌晨": 0,
+    "清晨": 0,
+    "今早": 0,
+    "朝早": 0,
+    "早晨": 0,
+    "中午": 1,
+    "正午": 1,
+    "下午": 1,
+    "傍晚": 1,
+    "晚上": 1,
+    "今晚": 1,
+    "黃昏": 1,
+    "午夜": 0,
+    "深夜": 1,
+    "晚間": 1,
+    "晚": 1,
+}
 _PERIOD = rf"(?P<period>{'|'.join(_PERIODS)})?\s?"
 _NO_MOMENT = r"(?!間|候|期|代|段|裝|尚|薪|速|限|空|差|任|刻|裡|光)"
 _TIME = re.compile(
@@ -38,7 +68,9 @@ _TIME = re.compile(
 _CLOCK = re.compile(rf"{_PERIOD}(?<![0-9,.:])(?P<h>[01]?[0-9]|2[0-3]):(?P<m>[0-5][0-9])(?![0-9:])")
 _NOON = re.compile(r"(?P<noon>中午|正午)|午夜")
 _FOUR = "一二三四1234"
-_QUARTER = re.compile(rf"第(?P<a>[{_FOUR}])(?:[至、及和與到](?:第)?(?P<b>[{_FOUR}]))?季度?|(?P<word>首|次|末)季度?|Q(?P<q>[1-4])|(?<![0-9])(?P<p>[1-4])Q")
+_QUARTER = re.compile(
+    rf"第(?P<a>[{_FOUR}])(?:[至、及和與到](?:第)?(?P<b>[{_FOUR}]))?季度?|(?P<word>首|次|末)季度?|Q(?P<q>[1-4])|(?<![0-9])(?P<p>[1-4])Q"
+)
 _HALF_YEAR = re.compile(r"(?P<first>上半年|首半年|前半年|上半)|下半年|後半年|下半")
 _RELATIVE_WORDS: dict[str, Reading] = {
     **dict.fromkeys(("去年", "上年", "上一年"), ("relative year", -1)),
@@ -68,14 +100,20 @@ def read(page: Page) -> None:
     page.claim(_YEARS, lambda match: page.add(match.span(), ("year", _number(match["year"]))))
     page.claim(_CLOCK, lambda match: _clock(page, match))
     page.claim(_TIME, lambda match: _time(page, match))
-    page.claim(_NOON, lambda match: page.add(match.span(), ("time", "12:00" if match["noon"] else "00:00"), firm=False))
+    page.claim(
+        _NOON,
+        lambda match: page.add(match.span(), ("time", "12:00" if match["noon"] else "00:00"), firm=False),
+    )
     page.claim(_WEEKDAY, lambda match: _weekday(page, match))
     page.claim(_QUARTER, lambda match: _quarter(page, match))
     for pattern in (_MONTHS, _MONTH):
         page.claim(pattern, lambda match: _each(page, match, "month"))
     for pattern in (_DAYS, _DAY):
         page.claim(pattern, lambda match: _each(page, match, "day", "number"))
-    page.claim(_HALF_YEAR, lambda match: page.add(match.span(), ("half-year", 1 if match["first"] else 2), firm=False))
+    page.claim(
+        _HALF_YEAR,
+        lambda match: page.add(match.span(), ("half-year", 1 if match["first"] else 2), firm=False),
+    )
     page.claim(_RELATIVE, lambda match: page.add(match.span(), _RELATIVE_WORDS[match[0]], firm=False))
 
 

@@ -4,20 +4,36 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from blog.figures.chinese_words import DIGIT, NUMBER, START, UNIT, value_of
+from blog.figures.chinese_words import NUMBER, START, UNIT, value_of
 from blog.figures.figure import Reading, Value, plus, times
 from blog.figures.page import Page
 
-CURRENCIES = {
-    "港元": "HKD", "港幣": "HKD", "港紙": "HKD", "HK$": "HKD", "HKD": "HKD", "美元": "USD", "美金": "USD", "US$": "USD", "USD": "USD",
-    "人民幣": "CNY", "元人民幣": "CNY", "RMB": "CNY", "CNY": "CNY", "歐元": "EUR", "€": "EUR", "英鎊": "GBP", "£": "GBP",
-    "日圓": "JPY", "日元": "JPY", "円": "JPY", "¥": "CNY", "澳元": "AUD", "澳門元": "MOP", "坡元": "SGD", "新加坡元": "SGD", "加元": "CAD",
-    "瑞士法郎": "CHF", "法郎": "CHF", "韓圜": "KRW", "韓元": "KRW", "泰銖": "THB", "迪拉姆": "AED", "令吉": "MYR", "新台幣": "TWD", "里亞爾": "SAR",
-    "角": "", "仙": "", "元": "", "塊錢": "", "蚊": "", "$": "",
-}  # fmt: skip
+_CODES = {
+    "HKD": "港元 港幣 HK$ HKD",
+    "USD": "美元 美金 US$ USD",
+    "CNY": "人民幣 元人民幣 RMB CNY ¥",
+    "EUR": "歐元 €",
+    "GBP": "英鎊 £",
+    "JPY": "日圓 日元",
+    "AUD": "澳元",
+    "MOP": "澳門元",
+    "SGD": "坡元 新加坡元",
+    "CAD": "加元",
+    "CHF": "瑞士法郎 法郎",
+    "KRW": "韓圜 韓元",
+    "THB": "泰銖",
+    "AED": "迪拉姆",
+    "MYR": "令吉",
+    "TWD": "新台幣",
+    "SAR": "里亞爾",
+    "": "元 塊錢 蚊 角 仙 $",
+}
+CURRENCIES = {name: code for code, names in _CODES.items() for name in names.split()}
 _NAMES = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
 _NUMBER = re.compile(rf"{START}(?P<rank>第)?(?P<number>{NUMBER})(?P<more>[多餘](?!元)|餘(?=元)|多(?=元))?")
-_PREFIX = re.compile(r"(?P<currency>人民幣|港幣|港元|美金|美元|歐元|英鎊|日圓|HK\$|US\$|HKD|USD|RMB|CNY|€|£|¥|\$)\s?$")
+_PREFIX = re.compile(
+    r"(?P<currency>人民幣|港幣|港元|美金|美元|歐元|英鎊|日圓|HK\$|US\$|HKD|USD|RMB|CNY|€|£|¥|\$)\s?$"
+)
 _SUFFIX = re.compile(
     r"\s?(?:(?P<points>個?百分點|%點)|(?P<basis>個?(?:點子|基點))|(?P<percent>%|厘(?![米清]))"
     r"|(?P<tenths>成)(?![為立功績]|長(?!者))(?:(?P<half>半)|(?P<more>[一二三四五六七八九])(?![個名間家項成十百千萬]))?"
@@ -33,7 +49,9 @@ _BETWEEN = re.compile(r"\s?(?:至|到|-|~|、|及|和|與|或|與及|以至|以�
 _OVER = re.compile(r"(?:超過|逾|多於|高於|超越|突破|不少於|不下|至少|最少|過|超)(?:了|約)?$")
 _UNDER = re.compile(r"(?<!不)(?:不足|少於|不到|低於|未達|未到|接近|將近|近|不超過|不多於)$")
 _IDLE = re.compile(r"[一二兩三四五六七八九]{2,}")  # 七一, 三三: names rather than numbers
-_FIRST = re.compile(r"首(?=次|個|批|階|間|家|屆|輪|隻|三|兩|[0-9二四五六七八九十]|條|項|份|場|位|名|年|期|班|款|宗|度|艘|架|套|座|所|部)")
+_FIRST = re.compile(
+    r"首(?=次|個|批|階|間|家|屆|輪|隻|三|兩|[0-9二四五六七八九十]|條|項|份|場|位|名|年|期|班|款|宗|度|艘|架|套|座|所|部)"
+)
 
 
 @dataclass(slots=True)
@@ -59,7 +77,11 @@ def read(page: Page) -> None:
         _share_units(page.text, before, after)
     for amount in amounts:
         page.add(
-            (amount.start, amount.end), *amount.readings, firm=amount.firm, bound=amount.bound, kind=amount.kind
+            (amount.start, amount.end),
+            *amount.readings,
+            firm=amount.firm,
+            bound=amount.bound,
+            kind=amount.kind,
         )
 
 
@@ -73,14 +95,19 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     unit, value = _unit(prefix, suffix, value)
     start = prefix.start() if prefix else match.start()
     end = suffix.end() if suffix else match.end()
-    amount = Amount(value, start, end, _scale(numeral), unit, _firm(text, match, unit), "ordinal" if match["rank"] else "")
+    amount = Amount(
+        value, start, end, _scale(numeral), unit, _firm(text, match, unit), "ordinal" if match["rank"] else ""
+    )
     amount.readings = _readings(value, unit)
     if _METRIC.match(text, match.end() - 1):
         amount.readings.append(("number", times(value, Fraction(1, 10**12 if numeral[-1] == "兆" else 1000))))
     if half := _HALF_MORE.match(text, match.end()):
         amount.readings.append(("number", plus(value, Fraction(1, 2))))
         if text[half.start()] == "倍":
-            amount.readings += [("multiple", plus(value, Fraction(1, 2))), ("multiple", plus(value, Fraction(3, 2)))]
+            amount.readings += [
+                ("multiple", plus(value, Fraction(1, 2))),
+                ("multiple", plus(value, Fraction(3, 2))),
+            ]
     more = match["more"] or set(numeral) & set("多餘")
     if more and value == 10:
         amount.readings += [("number", Fraction(12)), ("vague", 10)]
@@ -129,7 +156,7 @@ def _readings(value: Value, unit: str) -> list[Reading]:
 
 def _scale(numeral: str) -> int:
     scale = 1
-    for unit in reversed(numeral):
+    for unit in reversed(numeral[-2:]):
         if unit not in "萬億兆":
             break
         scale *= {"萬": 10**4, "億": 10**8, "兆": 10**12}[unit]
@@ -164,5 +191,3 @@ def _share_units(text: str, before: Amount, after: Amount) -> None:
     if not before.unit and after.unit:
         before.unit = after.unit if after.unit == "percentage" else ""
         before.firm = before.firm or after.firm
-
-

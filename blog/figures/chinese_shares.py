@@ -11,14 +11,18 @@ _PERCENT = re.compile(rf"(?P<whole>百|千)分之(?P<a>{NUMBER})(?:(?:至|到|-)
 _FRACTION = re.compile(rf"{START}(?P<bottom>{NUMBER})分之(?P<top>{NUMBER})")
 _ALL = re.compile(r"百分百|百分之百")
 _NINE_OF_TEN = re.compile(r"十居其(?P<a>[七八九])|十之(?P<b>[七八])?(?P<c>[八九])")
-_PLAN = re.compile(r"十(?P<n>[一二三四五六七八])五(?=[」』\"”'’]?(?:規劃|時期|期間|計劃|開局|機遇|收官|、|和|及|與|[」』\"”'’]))")
+_PLAN = re.compile(
+    r"十(?P<n>[一二三四五六七八])五(?=[」』\"”'’]?(?:規劃|時期|期間|計劃|開局|機遇|收官|、|和|及|與|[」』\"”'’]))"
+)
 _HALF = re.compile(r"一半(?!個)|半數|過半|大半|半(?P<unit>年|個?小時|天|日|個月|個鐘|價|世紀|個世紀)")
 _DOUBLE = re.compile(r"翻(?P<turns>[一兩二三]?)番|翻倍|倍增|逾倍|倍升|成倍|一倍|雙倍|加倍|倍以上")
-_TWIN = re.compile(r"雙(?=[^重語手眼腳腿親喜子非])")
+_TWIN = re.compile(r"雙(?=[^重語手眼腳腿親喜子非])|一對(?!一)|倆")
 _VAGUE = re.compile(
     r"(?:(?<![總人次分指倍度函參])數|幾)(?:以)?(?P<a>[十百千萬億]{1,3})計?|上(?P<b>[百千萬]{1,2})(?=個|名|家|人|間|位|種|億|項|元)|(?P<c>成千上萬)"
 )
-_ABOUT = re.compile(rf"{START}(?P<before>[十]?)(?P<a>[一二兩三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>[十百千萬億成]?)(?![{DIGIT}{UNIT}])")
+_ABOUT = re.compile(
+    rf"{START}(?P<before>[十]?)(?P<a>[一二兩三四五六七八])(?P<b>[二三四五六七八九])(?P<unit>[十百千萬億成]?)(?![{DIGIT}{UNIT}])"
+)
 _VAGUE_UNITS = {"十": 10, "百": 100, "千": 1000, "萬": 10**4, "億": 10**8}
 
 
@@ -28,7 +32,9 @@ def read_fractions(page: Page) -> None:
     page.claim(_PERCENT, lambda match: _percent(page, match))
     page.claim(_FRACTION, lambda match: _fraction(page, match))
     page.claim(_NINE_OF_TEN, lambda match: _nine_of_ten(page, match))
-    page.claim(_PLAN, lambda match: page.add(match.span(), ("number", 10 + DIGIT_VALUES[match["n"]]), kind="ordinal"))
+    page.claim(
+        _PLAN, lambda match: page.add(match.span(), ("number", 10 + DIGIT_VALUES[match["n"]]), kind="ordinal")
+    )
     page.claim(_VAGUE, lambda match: _vague(page, match))
 
 
@@ -44,7 +50,7 @@ DIGIT_VALUES = {"一": 1, "二": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六
 
 
 def _percent(page: Page, match: re.Match[str]) -> bool:
-    factor = Fraction(1 if match["whole"] == "百" else 1, 1 if match["whole"] == "百" else 10)
+    factor = Fraction(1, 1 if match["whole"] == "百" else 10)
     values = [(part, value_of(match[part])) for part in "ab" if match[part]]
     if any(value is None for _, value in values):
         return False

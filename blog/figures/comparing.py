@@ -10,11 +10,11 @@ from blog.figures.pairing import Placed, mismatches, placed
 
 
 def compare(english: Sequence[str], chinese: Sequence[str]) -> list[Mismatch]:
-    """What differs between the blocks of two texts (plain text, as `richtext.blocks` gives it), in their order.
+    """What differs between the blocks of two texts (plain text, as `richtext.blocks` gives it).
 
-    Each wrong, missing or extra figure is one mismatch. Block by block where both have the same number of blocks,
-    else the blocks are aligned; one without a counterpart is at most a single mismatch: its first figure that must
-    not stand alone and that the other text gives nowhere.
+    Each wrong, missing or extra figure is one mismatch. Block by block where both have the same number of
+    blocks, else the blocks are aligned; one without a counterpart is at most a single mismatch: its first
+    figure that must not stand alone and that the other text gives nowhere.
     """
     left = [read_english(block) for block in english]
     right = [read_chinese(block) for block in chinese]

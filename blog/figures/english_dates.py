@@ -5,8 +5,21 @@ import re
 from blog.figures.figure import Reading
 from blog.figures.page import Page
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 
 _MONTH = (
@@ -19,7 +32,9 @@ _YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d))?"
 _MERIDIEM = r"(?P<half>am|pm|a\.m\.|p\.m\.|noon|midnight)(?![A-Za-z])"
 
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>0?[1-9]|1[0-2])\2(?P<day>[0-3]?\d)(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(?P<day>[0-3]?\d)([/.])(?P<month>0?[1-9]|1[0-2])\2(?P<year>(?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(
+    r"(?<!\d)(?P<day>[0-3]?\d)([/.])(?P<month>0?[1-9]|1[0-2])\2(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _DAY_MONTH = re.compile(
     rf"(?<![\d,.])(?P<day>[0-3]?\d){_TH}(?:{_AND}(?P<day2>[0-3]?\d){_TH})?\s(?:of\s)?{_MONTH}{_YEAR}"
 )
@@ -28,8 +43,11 @@ _MONTH_DAY = re.compile(
     rf"(?![\d,.]\d|\d|\s?%|\s(?:[a-z]|[A-Z][a-z]+\s\d)))?{_YEAR}"
 )
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}{_YEAR}")
-_MAY_BEFORE = re.compile(r"(?:\b(?:in|of|by|since|until|till|from|to|last|this|next|and|early|late|mid|on|during|between|"
-                         r"before|after|or|through|past|end|every|each|through|for)|,|-|\()[\s-]?$", re.IGNORECASE)
+_MAY_BEFORE = re.compile(
+    r"(?:\b(?:in|of|by|since|until|till|from|to|last|this|next|and|early|late|mid|on|during|between|"
+    r"before|after|or|through|past|end|every|each|through|for)|,|-|\()[\s-]?$",
+    re.IGNORECASE,
+)
 _MAY_AFTER = re.compile(r"\s(?:\d|and (?:June|July|August)|to (?:June|July|August|September))|,\s\d|-[A-Z]")
 _WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(day.title() for day in WEEKDAYS)})s?\b")
 _SPAN = re.compile(r"(?<![\d,.$-])(?P<a>(?:19|20)\d\d)\s?[-/]\s?(?P<b>(?:19|20)\d\d|\d\d)(?![\d%-]|[,.]\d)")
@@ -39,8 +57,13 @@ _TIME = re.compile(
     rf"(?P<h2>[01]?\d|2[0-3])(?:[:.](?P<m2>[0-5]\d))?\s?{_MERIDIEM}"
 )
 _CLOCK = re.compile(r"(?<![\d,.:])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])")
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _O_CLOCK = re.compile(rf"\b(?P<h>1?\d|{'|'.join(_HOURS)})\so'clock\b", re.IGNORECASE)
+_PAST = re.compile(
+    rf"\b(?P<m>half|a\squarter|quarter|five|ten|twenty|twenty-five)\s(?P<way>past|to)\s(?P<h>{'|'.join(_HOURS)})\b",
+    re.IGNORECASE,
+)
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _NOON = re.compile(r"\b(?:(?P<noon>noon|midday)|midnight)\b", re.IGNORECASE)
 _QUARTER = re.compile(
     r"\b(?:(?P<a>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?:\s(?:and|to)\s|-))?(?:the\s)?"
@@ -62,13 +85,19 @@ def read(page: Page) -> None:
     """Claim every part of a date in `page`, most telling form first."""
     for pattern in (_ISO, _SLASHED, _DAY_MONTH, _MONTH_DAY, _MONTH_ALONE):
         page.claim(pattern, lambda match: _date(page, match))
-    page.claim(_WEEKDAY, lambda match: page.add(match.span(), ("weekday", WEEKDAYS.index(match["day"].lower()))))
+    page.claim(
+        _WEEKDAY, lambda match: page.add(match.span(), ("weekday", WEEKDAYS.index(match["day"].lower())))
+    )
     page.claim(_SPAN, lambda match: year_span(page, match, int(match["a"]), match["b"]))
     page.claim(_DECADE, lambda match: page.add(match.span(), ("decade", int(match["year"]))))
     page.claim(_TIME, lambda match: _meridiem(page, match))
     page.claim(_CLOCK, lambda match: page.add(match.span(), *clock(int(match["h"]), int(match["m"]))))
     page.claim(_O_CLOCK, lambda match: _o_clock(page, match))
-    page.claim(_NOON, lambda match: page.add(match.span(), ("time", "12:00" if match["noon"] else "00:00"), firm=False))
+    page.claim(
+        _NOON,
+        lambda match: page.add(match.span(), ("time", "12:00" if match["noon"] else "00:00"), firm=False),
+    )
+    page.claim(_PAST, lambda match: _past(page, match))
     page.claim(_QUARTER, lambda match: _quarter(page, match))
     page.claim(_HALF_YEAR, lambda match: _half_year(page, match))
     page.claim(_RELATIVE, lambda match: _relative(page, match))
@@ -81,7 +110,7 @@ def clock(hour: int, minute: int) -> list[Reading]:
 
 
 def year_span(page: Page, match: re.Match[str], first: int, last: str) -> bool:
-    """`2026-27` and `2025-2030`: both years; the second may stand alone where it only closes a financial year."""
+    """`2026-27` and `2025-2030`: both years; the second may stand alone where it closes a financial year."""
     second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     if second <= first:
         return False
@@ -102,7 +131,11 @@ def _date(page: Page, match: re.Match[str]) -> bool:
         return False
     if name == "mar" and not days:
         return False
-    month = int(name) if name.isdigit() else next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
+    month = (
+        int(name)
+        if name.isdigit()
+        else next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
+    )
     page.add(match.span("month"), ("month", month))
     for part in days:
         page.add(match.span(part), ("day", int(parts[part])))
@@ -117,16 +150,24 @@ def _meridiem(page: Page, match: re.Match[str]) -> None:
         if match[hour] is None:
             continue
         value = int(match[hour])
-        if last.startswith("p") or last == "noon":
-            late = value % 12 + 12
-        else:
-            late = value % 12
+        late = value % 12 + (12 if last.startswith("p") or last == "noon" else 0)
         minutes = match[minute] or "00"
         readings: list[Reading] = [("time", f"{late:02}:{minutes}")]
         if hour == "h1" and last.startswith("p"):  # 10 to 1 pm
             readings.append(("time", f"{value:02}:{minutes}"))
         end = match.end(minute) if match[minute] else match.end(hour)
         page.add((match.start(hour), match.end() if hour == "h2" else end), *readings)
+
+
+def _past(page: Page, match: re.Match[str]) -> bool:
+    minute = _MINUTES[match["m"].lower().removeprefix("a ")]
+    hour = _HOURS.index(match["h"].lower()) + 1
+    if match["way"].lower() == "to":
+        if minute != 15:  # five to ten people
+            return False
+        hour, minute = (hour - 2) % 12 + 1, 45
+    page.add(match.span(), *clock(hour, minute))
+    return True
 
 
 def _o_clock(page: Page, match: re.Match[str]) -> None:

@@ -7,15 +7,12 @@ from fractions import Fraction
 
 from blog.figures.figure import Value, number, plus, times
 
-ONES = dict(zip("zero one two three four five six seven eight nine".split(), range(10), strict=True))
-TEENS = dict(
-    zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-        range(10, 20),
-        strict=True,
-    )
-)
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_ONES = "zero one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = {word: value for value, word in enumerate(_ONES.split())}
+TEENS = {word: value for value, word in enumerate(_TEENS.split(), 10)}
+TENS = {word: value * 10 for value, word in enumerate(_TENS.split(), 2)}
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -31,16 +28,21 @@ SCALES = {
     "k": 10**3,
 }
 
+MOST = 10**18  # nothing is multiplied further
+
 _WORDS = [*ONES, *TEENS, *TENS, "hundred", "dozen", "thousand", "million", "billion", "trillion"]
 _TOKEN = re.compile(
-    r"(?<![.\d])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+    r"(?<![.\d])(?P<digits>[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,9}+(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
     r"(?:\s?(?P<short>bn|mn|mln|tn|trn|k)\b|(?P<letter>[mMbBK])\b)?"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:(?<=d)th|(?<=n)th)?\b",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
 _SCALE = re.compile(r"\s(thousand|million|billion|trillion)\b", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:(?P<half>half[\s-]an?|half)|(?P<quarter>a\squarter\sof\san?)|(?P<a>an?|per|each|every))[\s-]$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:(?P<half>half[\s-]an?|half)|(?P<quarter>a\squarter\sof\san?)|(?P<a>an?|per|each|every))[\s-]$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -59,12 +61,19 @@ class Spelt:
 def numbers(text: str) -> Iterator[Spelt]:
     """Every number of `text`, in order."""
     current: Spelt | None = None
+    end = 0
     for match in _TOKEN.finditer(text):
         token = _token(match)
+        if token.start < end:
+            continue
         if current and _join(current, token, text[current.end : token.start]):
             continue
         if current:
             yield _whole(current, text)
+            end = current.end
+            if token.start < end:
+                current = None
+                continue
         current = token
     if current:
         yield _whole(current, text)
@@ -80,13 +89,23 @@ def _token(match: re.Match[str]) -> Spelt:
         return Spelt(value, start, end)
     word = match["word"].lower()
     if scale := {"hundred": 100, "dozen": 12}.get(word) or SCALES.get(word, 0):
-        return Spelt(Fraction(scale), start, end, scale, worded=True, room=scale if scale in (100, 1000) else 0, bare=True)
+        return Spelt(
+            Fraction(scale),
+            start,
+            end,
+            scale,
+            worded=True,
+            room=scale if scale in (100, 1000) else 0,
+            bare=True,
+        )
     value = Fraction(ONES.get(word, TEENS.get(word, TENS.get(word, 0))))
     return Spelt(value, start, end, worded=True, room=10 if word in TENS else 0)
 
 
 def _join(current: Spelt, token: Spelt, gap: str) -> bool:
     """Add `token` to `current` where the two are one number."""
+    if isinstance(current.value, str) or current.value > MOST:
+        return False
     if token.bare and gap in {" ", "-", ""}:
         rest = current.value
         if current.scale > token.scale and isinstance(rest, Fraction):

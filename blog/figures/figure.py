@@ -15,9 +15,10 @@ LONGEST = 40  # digits: a longer run is compared as it is written, for `int` ref
 class Figure:
     """An amount, percentage, count or part of a date; `text` is `source[start:end]`, in characters.
 
-    `kind` is one of number, money, percentage, points, multiple, vague, year, decade, month, day, weekday, time,
-    quarter, half-year, relative. `readings` are the (kind, value) it may stand for, the likeliest first; money's
-    kind carries the currency (`money HKD`). One that is not `firm` is used to match, but may stand alone.
+    `kind` is one of number, ordinal, money, percentage, points (of a percentage), multiple, vague, year,
+    decade, month, day, weekday, time, quarter, half-year, relative. `readings` are the (kind, value) it may
+    stand for, the likeliest first; money's kind carries the currency (`money HKD`), a relative date's its
+    unit. One that is not `firm` is used to match, but may stand alone.
     """
 
     kind: str
@@ -33,8 +34,8 @@ class Figure:
 class Mismatch:
     """A figure that differs, or that only one of the texts has; blocks are counted from 0.
 
-    `reason` is wrong (both are given), missing (from the Chinese), extra (only in the Chinese) or bound (the same
-    value, over it in one text and under it in the other).
+    `reason` is wrong (both are given), missing (from the Chinese), extra (only in the Chinese) or bound (the
+    same value, over it in one text and under it in the other).
     """
 
     english: Figure | None

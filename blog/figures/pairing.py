@@ -1,15 +1,17 @@
 """The figures of two texts that say the same, and those that do not. Plain Python."""
 
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from blog.figures.figure import Figure, Mismatch, Reading
 
-NEAR = 12  # a wrong figure's counterpart is sought among so many of the other text's
+NEAR = 12  # a wrong figure's counterpart is sought among so many before and behind its place
 
 APART = {"year", "decade", "month", "day", "weekday", "time", "quarter", "half-year", "relative", "vague"}
 Readings = Callable[[Figure], Iterable[Reading]]
+SOFT = {"ordinal", "relative", "half-year", "vague"}
 OPPOSITE = {("over", "under"), ("under", "over")}
 
 
@@ -111,23 +113,23 @@ def _paired(
 
 def _soft(left_over: list[Placed], right_over: list[Placed]) -> Iterable[Mismatch]:
     """Ranks and relative dates that may each stand alone, but not against another of their kind."""
+    waiting: dict[str, deque[Placed]] = defaultdict(deque)
+    for item in right_over:
+        if not item.taken and item.figure.kind in SOFT:
+            waiting[_sort(item.figure)].append(item)
     for item in left_over:
-        if not item.taken and item.figure.kind in {"ordinal", "relative", "half-year", "vague"}:
-            kind = item.figure.readings[0][0]
-            same = [
-                other
-                for other in right_over
-                if not other.taken and other.figure.kind == item.figure.kind and other.figure.readings[0][0] == kind
-            ][:1]
-            if same:
-                item.taken = same[0].taken = True
-                yield _mismatch(item, same[0])
+        if not item.taken and item.figure.kind in SOFT and (same := waiting.get(_sort(item.figure))):
+            yield _mismatch(item, same.popleft())
+
+
+def _sort(figure: Figure) -> str:
+    return f"{figure.kind} {figure.readings[0][0]}"
 
 
 def _counterpart(item: Placed, others: list[Placed]) -> Placed | None:
-    """The free figure of the other text that is most like `item`, if one is like it at all."""
-    free = [other for other in others if not other.taken]
-    near = sorted(free, key=lambda other: abs(other.place - item.place))[:NEAR]
+    """The free figure of the other text, near the same place, that is most like `item`, if one is at all."""
+    at = bisect_left(others, item.place, key=lambda other: other.place)
+    near = [other for other in others[max(0, at - NEAR) : at + NEAR] if not other.taken]
     scored = [(_likeness(item, other), -n, other) for n, other in enumerate(near)]
     best = max(scored, key=lambda score: score[:2], default=None)
     return best[2] if best and best[0] > 0 else None
