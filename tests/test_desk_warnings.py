@@ -1,4 +1,4 @@
-"""The pages of publish, schedule and submit: warnings are asked about once, one reason for all that are ticked."""
+"""Publish, schedule and submit: warnings are asked about once, one reason for all that are ticked."""
 
 import datetime as dt
 import re

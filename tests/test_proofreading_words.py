@@ -1,4 +1,4 @@
-"""Broken characters, stops of the other script, long sentences, link words: what is marked and what is not."""
+"""Broken characters, stops of the other script, long sentences, link words: marked or left alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A warning stops a text until somebody who publishes gives a reason, which is kept as long as the words are."""
+"""A warning stops a text until somebody who publishes gives a reason; it holds as long as the words."""
 
 import datetime as dt
 
