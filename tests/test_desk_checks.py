@@ -134,11 +134,13 @@ def test_a_translator_is_shown_hers_first_and_the_rest_as_saved(translator: User
         '<p><a href="https://example.org/">here</a></p>' * 5_000,
         '<p><a href="post:1">here</a></p>' * 5_000,
         "<h3>x</h3>" * 5_000,
+        "<p>" + '<a href="https://example.org/">here</a> and ' * 5_000 + "</p>",
+        "<p>" + "Mon, 8 Feb 2026 last Friday 2,800億 " * 5_000 + "</p>",
         "<p>Mon, 8 Feb 2026 last Friday 2,800億</p>" * 2_000,
         "<" * 100_000,
         "é" * 100_000,
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_hostile_text_is_answered_with_a_bounded_list(body: str, as_writer: Client) -> None:
     answer = check(

@@ -39,6 +39,10 @@ class Group:
     answered: list[tuple[Problem, Override]] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
+    def of(self, level: str) -> list[Problem]:
+        """Its list for findings of a level."""
+        return {readiness.ERROR: self.errors, readiness.WARNING: self.warnings}.get(level, self.notes)
+
 
 def form_context(request: HttpRequest, post: Post | None) -> dict[str, Any]:
     """What the panel's script needs."""
@@ -63,14 +67,13 @@ def check(request: HttpRequest, pk: int | None = None) -> JsonResponse:
     content = typed(form)
     if not any(content.texts.values()):
         return JsonResponse({"html": "", "says": _("Nothing is written yet."), "errors": 0, "warnings": 0})
-    problems = [*_problems(form, content, post, latest), *_refusals(form)]
-    groups = _groups(problems, content, form, post)
-    counted = [group for group in groups if group.is_ready]
-    errors, warnings = (
-        sum(len(getattr(each, level)) for each in counted) for level in ("errors", "warnings")
-    )
+    found = [*_refusals(form), *_problems(form, content, post, latest)]
+    problems = list({problem.key: problem for problem in found}.values())
+    given = readiness.answers(post, problems)
+    counted = [each for each in problems if each.key not in given and each.language in {None, *content.ready}]
+    errors, warnings = len(readiness.errors(counted)), len(readiness.warnings(counted))
     context = {
-        "groups": groups,
+        "groups": _groups(problems[:MOST_SHOWN], given, content, form),
         "more": max(len(problems) - MOST_SHOWN, 0),
         "may_override": post is not None and roles.may(request.user, "publish_post"),
         "reason_length": REASON_LENGTH,
@@ -94,11 +97,10 @@ def typed(form: DraftForm) -> Content:
     """What the form says, also where it could not be saved like this; texts as saving would leave them."""
     form.full_clean()
     data = form.cleaned_data
-    defaults: dict[str, Any] = {"slug": "", "date": None, "tags": (), "ready": ()}
-    for name in form.fields:
-        if name not in data:
-            raw = "" if name in defaults else form.data.get(name, "")[:BODY_LENGTH]
-            data[name] = defaults.get(name, raw)
+    missing = form.fields.keys() - data.keys()
+    texts = {f"{name}_{each.column}" for name in FIELDS for each in languages.ALL}
+    data |= {name: form.data.get(name, "")[:BODY_LENGTH] if name in texts else "" for name in missing}
+    data["date"] = data["date"] or None
     return readiness.cleaned(form.content())
 
 
@@ -130,32 +132,27 @@ def _refusals(form: DraftForm) -> list[Problem]:
     """Why the form could not be saved like this, as findings."""
     codes = {f"{name}_{each.column}": each.code for name in FIELDS for each in languages.ALL}
     return [
-        Problem(readiness.ERROR, "refused", str(message), Place(name, codes.get(name)))
+        Problem(readiness.ERROR, "refused", str(message), Place(name, codes.get(name)), str(message))
         for name, found in form.errors.items()
         for message in found
         if name in form.fields
     ]
 
 
-def _groups(problems: list[Problem], content: Content, form: DraftForm, post: Post | None) -> list[Group]:
-    """The first findings by language, those of the post before and her own languages first."""
-    given = readiness.answers(post, problems)
+def _groups(
+    problems: list[Problem], given: dict[str, Override], content: Content, form: DraftForm
+) -> list[Group]:
+    """The findings by language, those of the post first, then her own languages."""
     groups = {"": Group(None)} | {
         each.code: Group(each, each.code in form.own, each.code in content.ready) for each in form.in_order()
     }
-    doubled = {each.field for each in problems if each.kind == "photo-gone"}
-    seen = set()
-    for problem in problems[:MOST_SHOWN]:
+    gone = {each.field for each in problems if each.kind == "photo-gone"}
+    for problem in problems:
         group = groups[problem.language or ""]
-        if problem.key in seen or (problem.kind == "refused" and problem.field in doubled):
-            continue
-        seen.add(problem.key)
         if problem.key in given:
             group.answered.append((problem, given[problem.key]))
-        else:
-            {readiness.ERROR: group.errors, readiness.WARNING: group.warnings}.get(
-                problem.level, group.notes
-            ).append(problem)
+        elif problem.kind != "refused" or problem.field not in gone:
+            group.of(problem.level).append(problem)
     return [each for each in groups.values() if each.errors or each.warnings or each.answered or each.notes]
 
 

@@ -4,8 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
+from blog.proofreading.finding import MOST
 from blog.proofreading.weekdays import CHINESE_DAYS, ENGLISH_DAYS
 
 Unit = Literal["day", "week", "month", "year"]
@@ -45,7 +47,7 @@ class Relative:
 def relative_days(text: str, day: dt.date, *, chinese: bool) -> list[Relative]:
     """What a reader who takes `day` for today would count from it."""
     pattern, weekday = (_CHINESE, _chinese_weekday) if chinese else (_ENGLISH, _english_weekday)
-    return [_read(match, day, weekday) for match in pattern.finditer(text)]
+    return [_read(match, day, weekday) for match in islice(pattern.finditer(text), MOST)]
 
 
 def _read(match: re.Match[str], day: dt.date, weekday: Callable[..., tuple[dt.date, ...]]) -> Relative:

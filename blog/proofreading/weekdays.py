@@ -4,6 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from blog.proofreading.finding import MOST
 
 ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CHINESE_DAYS = "一二三四五六日"
@@ -43,7 +46,11 @@ class WrongDay:
 
 def wrong_days(text: str, near: dt.date, *, chinese: bool) -> list[WrongDay]:
     """The days whose weekday is another; where no year is written it is the one nearest to `near`."""
-    found = {match.start(): match for pattern in _patterns(chinese) for match in pattern.finditer(text)}
+    found = {
+        match.start(): match
+        for pattern in _patterns(chinese)
+        for match in islice(pattern.finditer(text), MOST)
+    }
     return [wrong for _start, match in sorted(found.items()) for wrong in _wrong(match, near, chinese)]
 
 

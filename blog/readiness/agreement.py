@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from blog import languages
 from blog.differences.blocks import Block
 from blog.readiness.case import Case, pairs
-from blog.readiness.problem import WARNING, WORDS_LENGTH, Place, Problem, field
+from blog.readiness.problem import WARNING, WORDS_LENGTH, Place, Problem, field, fingerprint
 
 HEADINGS = ("h2", "h3")
 _Numbered = tuple[int, Block]
@@ -27,7 +27,7 @@ class _Pair:
         self.blocks = case.blocks(one), case.blocks(other)
         self.names = {"one": languages.BY_CODE[one].name, "other": languages.BY_CODE[other].name}
         kinds = (" ".join(self._sign(block) for block in blocks) for blocks in self.blocks)
-        self.about = "\0".join((one, other, *kinds))
+        self.about = fingerprint("\0".join((one, other, *kinds)))
 
     @staticmethod
     def _sign(block: Block) -> str:

@@ -51,7 +51,7 @@ def _problem(mismatch: Mismatch, one: Passage | None, other: Passage | None, chi
         "missing": _("“%(english)s” of the English is missing in Chinese."),
         "extra": _("“%(chinese)s” of the Chinese is missing in English."),
     }[mismatch.reason]
-    about = "\0".join((english, said, one.text if one else "", other.text if other else ""))
+    about = "\0".join((english, said, one.fingerprint if one else "", other.fingerprint if other else ""))
     here = other.place(said) if other else Passage(chinese.language, chinese.name, "").place()
     there = one.place(english) if one else None
     return Problem(

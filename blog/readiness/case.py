@@ -10,7 +10,7 @@ from blog.content import Content, Text
 from blog.differences.blocks import Block, read
 from blog.languages import Language
 from blog.models import Post
-from blog.readiness.problem import WORDS_LENGTH, Place, Problem
+from blog.readiness.problem import WORDS_LENGTH, Place, Problem, fingerprint
 from blog.readiness.problem import field as field_name
 
 
@@ -24,6 +24,11 @@ class Passage:
     block: int | None = None
     image: int | None = None
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of all its words."""
+        return fingerprint(self.text)
+
     def place(self, words: str = "") -> Place:
         """The place of some of its words."""
         field = field_name(self.name, self.language.code)
@@ -31,7 +36,7 @@ class Passage:
 
     def problem(self, level: str, kind: str, message: str, words: str = "", about: str = "") -> Problem:
         """Something found here; it is another thing once the words of the passage change."""
-        return Problem(level, kind, message, self.place(words), about=f"{self.text}\0{about}")
+        return Problem(level, kind, message, self.place(words), about=f"{self.fingerprint}\0{about}")
 
 
 @dataclass(frozen=True)

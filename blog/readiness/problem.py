@@ -51,9 +51,9 @@ class Place:
 class Problem:
     """One finding. An error stands in the way; a warning does until somebody gives a reason; a note never.
 
-    `kind` names what was looked for. `about` is what the finding depends on, usually the words of the block:
-    where that changes it is another finding, for which no reason was given yet. `other` is the place in the
-    text it was compared with.
+    `kind` names what was looked for. `about` is what the finding depends on, usually the fingerprint of the
+    block's words: where that changes it is another finding, for which no reason was given yet. `other` is the
+    place in the text it was compared with.
     """
 
     level: str
@@ -81,8 +81,12 @@ class Problem:
     @property
     def key(self) -> str:
         """The same as long as the same is wrong with the same words; at most 60 ASCII characters."""
-        fingerprint = hashlib.sha256(self.about.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        return f"{self.kind}.{self.field}.{fingerprint}"
+        return f"{self.kind}.{self.field}.{fingerprint(self.about)}"
+
+
+def fingerprint(words: str) -> str:
+    """A short stand-in for words of any length."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
