@@ -73,7 +73,7 @@ def first(writer: User) -> Revision:
 @pytest.fixture
 def corrected(editor: User) -> Revision:
     """A live post with another English text at the desk; its Chinese is as readers see it."""
-    return builders.again(builders.live(editor), builders.content("Harbour lights, 2026"), editor)
+    return builders.again(builders.live(editor), builders.content("Harbour lights again"), editor)
 
 
 def test_every_ready_language_is_offered_ticked(as_editor: Client, first: Revision) -> None:
@@ -149,7 +149,7 @@ def test_a_change_of_a_public_text_wants_to_know_whether_it_is_told(
 
 def test_a_minor_change_tells_nothing(as_editor: Client, corrected: Revision) -> None:
     send(as_editor, corrected, "publish", kind="minor", notice_en="Typed, then thought better of.")
-    assert Post.objects.get().texts()["en"].title == "Harbour lights, 2026"
+    assert Post.objects.get().texts()["en"].title == "Harbour lights again"
     assert not Notice.objects.exists()
 
 
@@ -231,8 +231,8 @@ def test_what_nobody_approved_does_not_go_out_where_the_office_wants_that(
 def test_a_photo_that_cannot_be_put_in_place_keeps_everything_at_the_desk(
     verb: str, fault: Exception, reason: str, as_editor: Client, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    image = builders.photo(editor)
-    revision = builders.draft(editor, builders.content(body="<p>Words.</p>" + builders.placed(image)))
+    body = "<p>Words.</p>" + builders.placed(builders.photo(editor))
+    revision = builders.draft(editor, builders.content(body=body, chinese_body=body))
 
     def fail(_image: object) -> None:
         raise fault

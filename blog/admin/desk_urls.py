@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from blog.admin import (
     captioning,
+    checking,
     comparing,
     keeping,
     linking,
@@ -31,6 +32,9 @@ def of_posts(guard: Guard) -> list[URLPattern]:
         "linkable/": (linking.linkable, "blog_post_linkable"),
         "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
         "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
+        "checks/": (checking.check, "blog_post_check_new"),
+        "<int:pk>/checks/": (checking.check, "blog_post_check"),
+        "<int:pk>/override/": (checking.override, "blog_post_override"),
         "<int:pk>/presence/": (presences.present, "blog_post_presence"),
         "<int:pk>/submit/": (reviewing.submit, "blog_post_submit"),
         "<int:pk>/approve/": (reviewing.approve, "blog_post_approve"),

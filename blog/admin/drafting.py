@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from blog import history, languages, pages, readiness, roles, workflow
-from blog.admin import keeping, publishing, reviewing, revisions, stale
+from blog.admin import checking, keeping, publishing, reviewing, revisions, stale
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
 from blog.keys import primary_key
@@ -90,7 +90,8 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
 
 def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpResponse:
     latest = post.latest_revision if post else None
-    problems = _problems(latest, post) if latest and "check" in request.GET else []
+    problems = readiness.check(latest.content, post) if latest and "check" in request.GET else []
+    problems = readiness.errors(problems)
     media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
     context = {
         **admin.site.each_context(request),
@@ -103,7 +104,7 @@ def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> Http
         "settings_fields": [
             _with_problems(form, name, problems) for name in ("slug", "date", "tags", "ready", "original")
         ],
-        "problems": readiness.errors(problems),
+        "problems": problems,
         "latest": latest,
         "live_languages": _live_languages(post) if post and post.is_live else [],
         "may_publish": roles.may(request.user, "publish_post"),
@@ -112,14 +113,9 @@ def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> Http
         **reviewing.form_context(request, post),
         **keeping.form_context(request, post),
         **stale.form_context(latest),
+        **checking.form_context(request, post),
     }
     return render(request, "admin/blog/post/change_form.html", context)
-
-
-def _problems(latest: Revision, post: Post | None) -> list[readiness.Problem]:
-    """What stands in the way of publishing; derived Simplified is mended where it comes from."""
-    found, derived = readiness.check(latest.content, post), languages.SIMPLIFIED.code
-    return [each for each in found if each.language != derived or latest.content.simplified_by_hand]
 
 
 def _with_problems(form: DraftForm, name: str, problems: list[readiness.Problem]) -> tuple[Any, list[Any]]:

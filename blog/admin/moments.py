@@ -51,6 +51,11 @@ class MomentForm(OutgoingForm):
         taken = {code for each in _pending(post) for code in each.languages}
         self.initial["languages"] = [code for code in self.initial["languages"] if code not in taken]
 
+    def day(self) -> dt.date:
+        """The day of the moment, once there is one."""
+        at = self.cleaned_data.get("at") if self.is_bound else None
+        return timezone.localdate(at) if at else super().day()
+
 
 def in_words(at: dt.datetime) -> str:
     """A moment with weekday and time zone, in the reader's language."""

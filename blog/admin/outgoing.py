@@ -1,5 +1,6 @@
 """What would go out: the languages to choose, what readers are told, and where it will stand."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,10 +8,12 @@ from typing import Any, Final
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog import languages, publication
+from blog.admin import answering
 from blog.languages import Language
 from blog.models import Post, Revision, Tag
 from blog.models.post import path_of
@@ -133,6 +136,7 @@ class OutgoingForm(forms.Form):
             error_messages=self.fields["languages"].error_messages,
         )
         self.initial["languages"] = [each.language.code for each in self.going]
+        self.fields |= answering.fields()
         self.fields |= _words_fields("notice")
         if not any(each.standing == CHANGED for each in self.going):
             for name in ("kind", *_words_fields("notice")):
@@ -149,6 +153,8 @@ class OutgoingForm(forms.Form):
     def clean(self) -> None:
         """What concerns several fields."""
         codes = self.cleaned_data.get("languages")
+        if self.cleaned_data.get("accepted") and self.cleaned_data.get("reason") == "":
+            self.add_error("reason", answering.no_reason())
         if codes is None:
             return
         if not would_change(self.post, self.revision, codes):
@@ -180,7 +186,18 @@ class OutgoingForm(forms.Form):
         data = self.cleaned_data
         told = data.get("kind") == CORRECTION
         notices = {each.code: data[f"notice_{each.column}"] for each in languages.ALL} if told else {}
-        return {"languages": data["languages"], "notices": notices}
+        reasons = dict.fromkeys(data["accepted"], data["reason"])
+        return {"languages": data["languages"], "notices": notices, "reasons": reasons}
+
+    def day(self) -> dt.date:
+        """The day on which it would go out."""
+        return timezone.localdate()
+
+    def asked(self) -> answering.Asked:
+        """The warnings of what is chosen."""
+        typed = self.cleaned_data if self.is_bound else {}
+        codes = typed.get("languages", self.initial["languages"])
+        return answering.asked(self.post, self.revision, codes, self.day(), self["accepted"].value() or ())
 
 
 class ReasonForm(forms.Form):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog import history, languages, library, readiness, roles, workflow
-from blog.admin import moments, outgoing
+from blog.admin import answering, moments, outgoing
 from blog.admin.moments import MomentForm
 from blog.admin.outgoing import OutgoingForm, ReasonForm
 from blog.models import Post, Revision, Schedule
@@ -125,6 +125,7 @@ def _outgoing_page(request: HttpRequest, template: str, post: Post, form: Outgoi
     context = {
         "title": _("Schedule") if isinstance(form, MomentForm) else _("Publish"),
         "form": form,
+        "asked": form.asked(),
         "revision": revision,
         "moments": moments.to_come(post),
         "is_waiting": bool(settings.REQUIRE_APPROVAL) and not is_approved,
@@ -148,6 +149,8 @@ def _done(form: OutgoingForm, act: Callable[[], None]) -> bool:
     except (workflow.OutdatedError, workflow.NotApprovedError) as error:
         is_outdated = isinstance(error, workflow.OutdatedError)
         form.add_error(None, _outdated(form.revision) if is_outdated else _unapproved(form.revision))
+    except workflow.UnansweredError as error:
+        form.add_error("accepted", answering.refused(len(error.problems)))
     except workflow.NotReadyError as error:
         for problem in error.problems:
             form.add_error(None, " ".join(filter(None, (problem.language_name, str(problem.message)))))

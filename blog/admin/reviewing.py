@@ -234,6 +234,7 @@ def _review_page(request: HttpRequest, post: Post, latest: Revision, form: Remar
 
 def _submit_page(request: HttpRequest, post: Post, latest: Revision, form: RemarkForm) -> HttpResponse:
     content = latest.content
+    found = readiness.check_revision(latest, post)
     context = {
         **_base(request, post, _("Submit for review")),
         "review": {"revision": latest, "form": form},
@@ -242,7 +243,8 @@ def _submit_page(request: HttpRequest, post: Post, latest: Revision, form: Remar
             for each in languages.ALL
             if content.texts[each.code]
         ],
-        "problems": readiness.errors(readiness.check(content, post)),
+        "problems": readiness.errors(found),
+        "warnings": readiness.unanswered(post, found),
     }
     return render(request, "admin/blog/post/submit.html", context, status=_status(form))
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from blog import history, languages, roles, workflow
 from blog.admin import comparing
 from blog.admin.moments import in_words
-from blog.models import Post, Revision, Schedule
+from blog.models import Override, Post, Revision, Schedule
 
 AGAIN = "= "  # a note of `workflow`: this revision says what that one said
 
@@ -44,6 +44,11 @@ def _rows(post: Post) -> list[dict[str, Any]]:
     found = post.revisions.select_related("created_by", "merged_with").defer(
         "snapshot", "merged_with__snapshot"
     )
+    overrides: defaultdict[int, list[Override]] = defaultdict(list)
+    for override in (
+        Override.objects.filter(post=post).select_related("by", "revision").defer("revision__snapshot")
+    ):
+        overrides[override.revision_id].append(override)
     moments: defaultdict[int, list[str]] = defaultdict(list)
     for each in post.schedules.filter(state=Schedule.State.PENDING):
         moments[each.revision_id].append(in_words(each.at))
@@ -52,6 +57,7 @@ def _rows(post: Post) -> list[dict[str, Any]]:
             "revision": each,
             "note": _note(each),
             "moments": moments[each.pk],
+            "overrides": overrides[each.pk],
             "is_parked": each.state == Revision.State.PARKED,
             "is_live": post.is_live and each.pk == post.live_revision_id,
             "is_latest": each.pk == post.latest_revision_id,

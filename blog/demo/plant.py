@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from blog import chinese, languages, library, richtext, workflow
+from blog import chinese, languages, library, readiness, richtext, workflow
 from blog.content import Content, Text
 from blog.demo import pictures, texts
 from blog.demo.texts import DemoPhoto, DemoPost
@@ -78,12 +78,20 @@ def _plant_post(
     content = _content(post, tags, library_of)
     revision = workflow.save_draft(None, content, writer, None)
     if post.state == "scheduled":
-        workflow.schedule(revision, editor, _next_sunday())
+        at = _next_sunday()
+        workflow.schedule(revision, editor, at, reasons=_reasons(revision, at))
     elif post.state in {"live", "withdrawn"}:
         day = timezone.make_aware(dt.datetime.combine(post.date, dt.time(10)))
         workflow.publish(revision, editor, moment=min(day, timezone.now()))
     if post.state == "withdrawn":
         workflow.withdraw(Post.objects.get(pk=revision.post_id), editor)
+
+
+def _reasons(revision: Revision, at: dt.datetime) -> dict[str, str]:
+    """Why “today” is right in a text that is written before the day it goes out."""
+    found = readiness.check_revision(revision, revision.post, today=timezone.localdate(at))
+    days = (each for each in readiness.warnings(found) if each.kind == "relative-day")
+    return {each.key: "Written for the Sunday on which it goes out." for each in days}
 
 
 def _content(post: DemoPost, tags: dict[str, Tag], library_of: dict[str, Image]) -> Content:

@@ -10,6 +10,7 @@ from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
 from blog.models.notice import Notice
 from blog.models.old_path import OldPath
+from blog.models.override import Override
 from blog.models.photo_use import PhotoUse
 from blog.models.photo_version import PhotoVersion
 from blog.models.post import Post
@@ -33,6 +34,7 @@ __all__ = [
     "Masthead",
     "Notice",
     "OldPath",
+    "Override",
     "PhotoUse",
     "PhotoVersion",
     "Post",

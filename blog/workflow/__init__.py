@@ -9,9 +9,12 @@ from blog.workflow.faults import (
     NotReadyError,
     OutdatedError,
     SameEyesError,
+    UnansweredError,
+    UnknownWarningError,
     WrongStateError,
 )
 from blog.workflow.glossary import delete_term, save_term
+from blog.workflow.overriding import override
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
@@ -24,6 +27,8 @@ __all__ = [
     "NotReadyError",
     "OutdatedError",
     "SameEyesError",
+    "UnansweredError",
+    "UnknownWarningError",
     "WrongStateError",
     "approve",
     "approve_by_link",
@@ -34,6 +39,7 @@ __all__ = [
     "delete_tag",
     "delete_term",
     "opened",
+    "override",
     "promote_due",
     "publish",
     "restore",

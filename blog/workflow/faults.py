@@ -36,5 +36,13 @@ class NotReadyError(Exception):
         self.problems = problems
 
 
+class UnansweredError(NotReadyError):
+    """Nobody has given a reason yet for letting the warnings `problems` stand."""
+
+
+class UnknownWarningError(ValueError):
+    """The revision has no such warning, or no reason was given."""
+
+
 class BadMomentError(ValueError):
     """The moment asked for cannot be a schedule's: `past`, `far` or `taken`."""

@@ -15,6 +15,7 @@ from blog.models import Document, PhotoVersion, Post, Revision, Schedule
 from blog.renditions import BadPhotoError
 from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
 from blog.workflow.held import post_of, void_schedules
+from blog.workflow.overriding import refuse_unanswered
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -31,31 +32,30 @@ def publish(
     languages: Collection[str] | None = None,
     notices: Mapping[str, str] | None = None,
     moment: datetime | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> None:
     """Copy ready languages of `revision` into the edition, now.
 
     `languages` are codes (None: all that are ready), `notices` what readers are told of a correction, by
     language code (None: the change is minor, or the post is new). `moment` is for a post that comes from
-    elsewhere: when it went out there (aware, never in the future). Pending schedules become void.
-    Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError, and OSError or BadPhotoError
-    where a photo cannot be put in place; nothing has changed then.
+    elsewhere: when it went out there (aware, never in the future). `reasons` says, by the warning's key, why
+    one may stand. Pending schedules become void.
+    Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError (UnansweredError where only
+    reasons are missing), and OSError or BadPhotoError where a photo cannot be put in place; nothing has
+    changed then.
     """
     roles.require(user, "publish_post")
     with publication.media_undone_on_failure() as added, transaction.atomic():
         post = post_of(revision)
         going = _going_out(revision, languages)
-        _refuse_unready(revision, post, going)
+        now = timezone.now()
+        at = min(moment or now, now)
+        written = at if moment else revision.created_at
+        _refuse_unready(revision, post, going, user, reasons or {}, at, written)
         edition.hold()
         void_schedules(post, f"published by {user.get_username()}")
-        now = timezone.now()
         stale = publication.put_out(
-            post,
-            revision,
-            going,
-            min(moment or now, now),
-            notices or {},
-            added,
-            photos_of=revision.approved_at,
+            post, revision, going, at, notices or {}, added, photos_of=revision.approved_at
         )
         edition.advance()
         audit.record("published", user, revision=revision, languages=going, digest=revision.digest)
@@ -69,11 +69,14 @@ def schedule(
     *,
     languages: Collection[str] | None = None,
     notices: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> Schedule:
     """Let languages of `revision` go out at the moment `at` (aware), at that second, by itself.
 
-    A post may have several moments. Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError,
-    BadMomentError, and OSError or BadPhotoError where a photo cannot be prepared; nothing has changed then.
+    A post may have several moments. `reasons` is as in `publish`; warnings are asked about now and never at
+    the moment itself. Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError
+    (UnansweredError), BadMomentError, and OSError or BadPhotoError where a photo cannot be prepared; nothing
+    has changed then.
     """
     roles.require(user, "publish_post")
     now = timezone.now()
@@ -86,7 +89,7 @@ def schedule(
     with transaction.atomic():
         post = post_of(revision)
         going = _going_out(revision, languages)
-        _refuse_unready(revision, post, going, at)
+        _refuse_unready(revision, post, going, user, reasons or {}, at, revision.created_at)
         if post.schedules.filter(state=Schedule.State.PENDING, at=at).exists():
             raise BadMomentError("taken")
         made = Schedule.objects.create(
@@ -157,7 +160,7 @@ def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | 
     try:
         with transaction.atomic():
             post = post_of(revision)
-            _refuse_unready(revision, post, going, scheduled.at)
+            _refuse_impossible(revision, post, going, scheduled.at)
             agreed = min(scheduled.created_at, revision.approved_at or scheduled.created_at)
             stale += publication.put_out(
                 post, revision, going, scheduled.at, scheduled.notices, added, photos_of=agreed
@@ -179,10 +182,32 @@ def _going_out(revision: Revision, chosen: Collection[str] | None) -> list[str]:
     return [code for code in revision.content.ready if chosen is None or code in chosen]
 
 
-def _refuse_unready(revision: Revision, post: Post, going: list[str], at: datetime | None = None) -> None:
+def _refuse_unapproved(revision: Revision) -> None:
     if settings.REQUIRE_APPROVAL and revision.approved_at is None:
         raise NotApprovedError
-    today = timezone.localdate(at) if at else timezone.localdate()
-    problems = readiness.errors(readiness.check(revision.content, post, going=going, today=today))
+
+
+def _refuse_unready(
+    revision: Revision,
+    post: Post,
+    going: list[str],
+    user: "User",
+    reasons: Mapping[str, str],
+    at: datetime,
+    written: datetime,
+) -> None:
+    """Errors stand in the way, and so does a warning for which nobody has given a reason."""
+    _refuse_unapproved(revision)
+    days = {"today": timezone.localdate(at), "written": timezone.localdate(written)}
+    found = readiness.check_revision(revision, post, going=going, **days)
+    if errors := readiness.errors(found):
+        raise NotReadyError(errors)
+    refuse_unanswered(post, revision, user, found, reasons)
+
+
+def _refuse_impossible(revision: Revision, post: Post, going: list[str], at: datetime) -> None:
+    """What stops a text at its moment, when nobody is there to answer."""
+    _refuse_unapproved(revision)
+    problems = readiness.vital(revision.content, post, going=going, today=timezone.localdate(at))
     if problems:
         raise NotReadyError(problems)

@@ -35,7 +35,7 @@ def write(writer: Person, slug: str, day: str) -> None:
     writer.title("en", "Ferry times")
     writer.paste("en", "<p>The pier is open.</p><p>Ferries run until midnight.</p>")
     writer.title("zh-hant", "渡輪時間")
-    writer.paste("zh-hant", "<p>碼頭開放。</p>")
+    writer.paste("zh-hant", "<p>碼頭開放。</p><p>渡輪行駛至午夜。</p>")
     writer.page.get_by_label("Address").fill(slug)
     writer.page.get_by_label("Date", exact=True).fill(day)
 
@@ -59,7 +59,7 @@ def test_a_post_is_returned_approved_published_and_corrected(
 
     writer.open(form)
     expect(writer.page.locator("#review")).to_contain_text("2. Ferries run until midnight.")
-    writer.title("en", "Ferry times on Sundays")
+    writer.title("en", "Ferry times at the pier")
     writer.press("Submit…")
     writer.press("Submit revision 2")
 
@@ -71,14 +71,14 @@ def test_a_post_is_returned_approved_published_and_corrected(
     editor.press("Publish now")
     expect(editor.messages()).to_contain_text("Published.")
     assert "渡輪時間" in site.get(ADDRESS.format(code="zh-hant")).text
-    assert "Ferry times on Sundays" not in site.get(ADDRESS.format(code="en")).text
+    assert "Ferry times at the pier" not in site.get(ADDRESS.format(code="en")).text
 
     editor.press("Publish…")
     expect(editor.page.get_by_text("unchanged")).to_have_count(2)
     editor.press("Publish now")
-    assert "Ferry times on Sundays" in site.get(ADDRESS.format(code="en")).text
+    assert "Ferry times at the pier" in site.get(ADDRESS.format(code="en")).text
 
-    editor.title("en", "Ferry times on Sundays and holidays")
+    editor.title("en", "Ferry times at the pier and holidays")
     editor.press("Publish…")
     note = editor.page.get_by_label("English", exact=True).and_(editor.page.locator("textarea"))
     expect(note).to_be_hidden()
@@ -91,7 +91,7 @@ def test_a_post_is_returned_approved_published_and_corrected(
     editor.page.get_by_role("checkbox", name="简体中文").uncheck()
     editor.press("Publish now")
     expect(editor.messages()).to_contain_text("Published.")
-    assert "Ferry times on Sundays and holidays" in site.get(ADDRESS.format(code="en")).text
+    assert "Ferry times at the pier and holidays" in site.get(ADDRESS.format(code="en")).text
 
 
 def test_a_review_button_asks_before_it_leaves_typed_text_behind(writer: Person) -> None:

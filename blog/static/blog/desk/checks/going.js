@@ -1,0 +1,93 @@
+// To the place of a finding: its language is shown, its field focused, its words selected.
+const form = document.getElementById("post_form");
+const editors = new Map();
+const START = "#go&";
+let awaited = null; // a place in an editor that has not started yet
+
+// The paragraphs, headings, items and figures of a text, counted as the desk counts them.
+function blocksOf(doc) {
+  const found = [];
+  let number = 0;
+  doc.descendants((node, pos) => {
+    const isFigure = node.isBlock && Object.keys(node.attrs).some((name) => ["image", "document", "video"].includes(name));
+    if (!node.isTextblock && !isFigure) return true;
+    const text = node.textBetween(0, node.content.size, "\n", "\n");
+    if (text.trim() || isFigure) {
+      number += 1;
+      found.push({ node, pos, text, number, isFigure });
+    }
+    return false;
+  });
+  return found;
+}
+
+// The block with these words that is nearest to the number: somebody may have typed above it since.
+function blockWith(blocks, number, words) {
+  const near = [...blocks].sort((a, b) => Math.abs(a.number - number) - Math.abs(b.number - number));
+  return near.find(({ text }) => words && text.includes(words)) || near[0];
+}
+
+function selectIn(editor, number, words) {
+  const block = blockWith(blocksOf(editor.state.doc), number || 1, words);
+  if (!block) {
+    editor.commands.focus("start");
+    return;
+  }
+  const at = words ? block.text.indexOf(words) : -1;
+  if (block.isFigure) editor.commands.setNodeSelection(block.pos);
+  else if (at >= 0) editor.commands.setTextSelection({ from: block.pos + 1 + at, to: block.pos + 1 + at + words.length });
+  else editor.commands.setTextSelection({ from: block.pos + 1, to: block.pos + block.node.nodeSize - 1 });
+  // Not the command: it waits for a frame, and the browser would scroll to the caret after us.
+  editor.view.focus();
+  editor.view.nodeDOM(block.pos)?.scrollIntoView({ block: "center" });
+}
+
+function selectInField(field, words) {
+  field.focus();
+  const at = words && field.value ? field.value.indexOf(words) : -1;
+  if (at >= 0) field.setSelectionRange(at, at + words.length);
+  field.scrollIntoView({ block: "center" });
+}
+
+function reveal(field) {
+  const panel = field.closest(".draft-language");
+  if (panel?.hidden) document.getElementById(`show-${panel.dataset.language}`)?.click();
+}
+
+// `fragment` as `readiness.Place` writes it: "#go&field=body_en&block=3&words=…".
+export function go(fragment) {
+  const place = new URLSearchParams(fragment.slice(START.length));
+  const field = form.querySelector(`[name="${CSS.escape(place.get("field") || "")}"]`);
+  if (!field) return;
+  reveal(field);
+  const words = place.get("words") || "";
+  if (!field.matches("textarea[name^=body_]")) {
+    selectInField(field, words);
+    return;
+  }
+  const editor = editors.get(field.name);
+  if (editor) selectIn(editor, Number(place.get("block")), words);
+  else awaited = { name: field.name, fragment };
+}
+
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  editors.set(textarea.name, editor);
+  if (awaited?.name !== textarea.name) return;
+  const { fragment } = awaited;
+  awaited = null;
+  // The other listeners dress the editor first.
+  setTimeout(() => go(fragment));
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a");
+  const fragment = link?.dataset.go ? `#${link.dataset.go}` : link?.hash;
+  const isHere = link?.pathname === location.pathname;
+  if (!isHere || !fragment?.startsWith(START)) return;
+  event.preventDefault();
+  // The form's own listener would put the caret at the beginning of the text.
+  if (link.dataset.go) event.stopPropagation();
+  go(fragment);
+}, true);
+
+if (location.hash.startsWith(START)) go(location.hash);
