@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from blog import languages
 from blog.models import AuditEntry
@@ -76,7 +78,7 @@ def details(entry: AuditEntry) -> str:
     found = [
         _pair(key, value) for key, value in _flat(entry.detail) if key in _DETAILS and value not in ("", [])
     ]
-    return "; ".join(found)
+    return pgettext("between the details of an act", "; ").join(found)
 
 
 def _flat(detail: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -88,14 +90,15 @@ def _flat(detail: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _pair(key: str, value: Any) -> str:
-    return f"{_DETAILS[key]}: {_value(key, value)}"
+    return gettext("%(name)s: %(value)s") % {"name": _DETAILS[key], "value": _value(key, value)}
 
 
 def _value(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, list):
-        return ", ".join(_value(key, each) for each in value) or "–"
+        between = pgettext("between the items of a list", ", ")
+        return between.join(_value(key, each) for each in value) or "–"
     if key == "at" and isinstance(value, str):
         moment = parse_datetime(value)
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value

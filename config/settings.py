@@ -167,6 +167,7 @@ DESK_SECURITY_POLICY = {
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [static_lazy("blog/desk/photo.js")], "extensions": {"Photo": richtext.allow_photo}},
     {"js": [static_lazy("blog/desk/words_list.js")], "extensions": {"WordLists": richtext.allow_nothing}},
+    {"js": [static_lazy("blog/desk/blocks.js")], "extensions": {"Blocks": richtext.allow_nothing}},
 ]
 
 LOGGING = {

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from blog import audit, languages
 from blog.admin.role_groups import grantable, is_within_reach, role_name
@@ -157,7 +158,8 @@ class AccountAdmin(UserAdmin):
     def role_names(self, user: User) -> str:
         """Its roles in words."""
         everything = [gettext("may do everything")] if user.is_superuser else []
-        return ", ".join([*everything, *(role_name(group.name) for group in user.groups.all())]) or "–"
+        names = [*everything, *(role_name(group.name) for group in user.groups.all())]
+        return pgettext("between the items of a list", ", ").join(names) or "–"
 
     @admin.display(description=_("languages of a translator"))
     def language_names(self, user: User) -> str:

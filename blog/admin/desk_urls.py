@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, sharing
+from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, seats, sharing
 
 Guard = Callable[[Any], Any]
 
@@ -13,6 +13,7 @@ Guard = Callable[[Any], Any]
 def of_posts(guard: Guard) -> list[URLPattern]:
     """Every address under `/admin/blog/post/` that is ours; `guard` lets in staff alone."""
     doors = {
+        "seat/": (seats.take, "blog_post_seat"),
         "typed/": (keeping.keep, "blog_post_keep_new"),
         "typed/discard/": (keeping.discard, "blog_post_discard_new"),
         "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),

@@ -1,5 +1,6 @@
 """The form a post is written in: it edits the latest revision, never the public columns."""
 
+import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from django.core.validators import validate_slug
 from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -27,6 +29,7 @@ LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
 
 _EXTENSIONS = {
     **richtext.EXTENSIONS,
+    "Blocks": True,
     "Photo": {
         "upload": reverse_lazy("admin:blog_image_upload"),
         "details": reverse_lazy("admin:blog_image_details"),
@@ -93,7 +96,7 @@ class LanguageBoxes(forms.CheckboxSelectMultiple):
 def _initial(revision: Revision | None) -> dict[str, Any]:
     """What the form opens with; every language ticked where nothing was saved yet."""
     if revision is None:
-        return {"ready": languages.CODES}
+        return {"ready": languages.CODES, "post_key": str(uuid.uuid4())}
     content = revision.content
     texts = {
         f"{name}_{language.column}": getattr(content.texts[language.code], name)
@@ -107,9 +110,15 @@ def _initial(revision: Revision | None) -> dict[str, Any]:
 
 
 class DraftForm(forms.Form):
-    """A revision's content. `base` names the revision the form was filled from."""
+    """A revision's content. `base` names the revision the form was filled from.
+
+    `post_key` names a new post before it is saved, so that a form sent twice makes one post. `following`
+    holds the codes of the languages whose ready tick nobody has touched: without a text they are not ready.
+    """
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    post_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    following = forms.CharField(required=False, widget=forms.HiddenInput)
     slug = forms.CharField(
         label=_("Address"),
         max_length=80,
@@ -136,7 +145,10 @@ class DraftForm(forms.Form):
         choices=[(language.code, language.name) for language in languages.ALL],
         required=False,
         widget=LanguageBoxes,
-        help_text=_("Only ticked languages go out; the others keep what readers see."),
+        help_text=_(
+            "Only ticked languages go out; the others keep what readers see. "
+            "A new language is ticked by itself once it has a text."
+        ),
     )
     simplified_by_hand = forms.BooleanField(
         label=_("Write Simplified Chinese by hand"),
@@ -171,6 +183,7 @@ class DraftForm(forms.Form):
             field.widget.attrs.pop("maxlength", None)
         if not (revision and translation_state.is_stale(revision.content)):
             del self.fields["simplified_checked"]
+        self.initial["following"] = " ".join(self._untouched())
         self._lock_what_is_not_hers()
 
     def _lock_what_is_not_hers(self) -> None:
@@ -187,6 +200,23 @@ class DraftForm(forms.Form):
         # A tag that was deleted since is no fault of hers.
         tags = Tag.objects.filter(pk__in=self.initial.get("tags", ()))
         self.initial["tags"] = list(tags.values_list("pk", flat=True))
+
+    def _untouched(self) -> list[str]:
+        """Languages that nobody has written or ticked; of a public post, and for translators, none.
+
+        A half-written translation of a live post goes out only where somebody ticks it.
+        """
+        if self.is_partial or (self.post and self.post.published_at):
+            return []
+        if self.revision is None:
+            return list(languages.CODES)
+        content = self.revision.content
+        return [code for code in languages.CODES if code not in content.ready and not content.texts[code]]
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether Simplified is written by hand, as the form stands."""
+        return bool(self["simplified_by_hand"].value())
 
     def in_order(self) -> list[Language]:
         """The languages, hers first."""
@@ -218,7 +248,7 @@ class DraftForm(forms.Form):
         placed = {photo.image for photo in richtext.photos(richtext.clean(raw))}
         unknown = placed - set(Image.objects.filter(pk__in=placed).values_list("pk", flat=True))
         if unknown:
-            numbers = ", ".join(str(number) for number in sorted(unknown))
+            numbers = pgettext("between the items of a list", ", ").join(str(number) for number in sorted(unknown))
             self.add_error(
                 name,
                 ValidationError(
@@ -245,7 +275,8 @@ class DraftForm(forms.Form):
             language.code: Text(*(data[f"{name}_{language.column}"] for name in FIELDS))
             for language in languages.ALL
         }
-        ready = set(data["ready"])
+        untouched = data["following"].split()
+        ready = {code for code in data["ready"] if code not in untouched or _is_written(texts[code])}
         if not data["simplified_by_hand"] and languages.TRADITIONAL.code in self.own:
             ready = self._with_simplified_following(ready)
         return Content(
@@ -262,3 +293,8 @@ class DraftForm(forms.Form):
         """Derived Simplified goes out with its source, and only with it."""
         simplified, source = languages.SIMPLIFIED.code, languages.TRADITIONAL.code
         return ready | {simplified} if source in ready else ready - {simplified}
+
+
+def _is_written(text: Text) -> bool:
+    """Whether somebody wrote anything; an editor sends empty paragraphs."""
+    return bool(text.title.strip() or text.teaser.strip() or richtext.clean(text.body))
