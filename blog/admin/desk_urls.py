@@ -5,7 +5,17 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from blog.admin import comparing, keeping, presences, previewing, publishing, reviewing, revisions, seats, sharing
+from blog.admin import (
+    comparing,
+    keeping,
+    presences,
+    previewing,
+    publishing,
+    reviewing,
+    revisions,
+    seats,
+    sharing,
+)
 
 Guard = Callable[[Any], Any]
 

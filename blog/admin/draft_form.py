@@ -9,13 +9,13 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.urls import reverse_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from blog import languages, readiness, richtext, roles, translation_state
+from blog.admin.boxes import LanguageBoxes, TagsField
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Image, Post, Revision, Tag
@@ -61,42 +61,10 @@ def _text_fields(language: Language) -> dict[str, forms.Field]:
     return {f"{name}_{language.column}": field for name, field in found.items()}
 
 
-class TagsField(forms.ModelMultipleChoiceField):
-    """Tags under their names in the language of the desk."""
-
-    def label_from_instance(self, tag: Tag) -> str:
-        """The name beside a box."""
-        language = languages.BY_CODE.get(get_language() or "", languages.ENGLISH)
-        return tag.name_in(language.column)
-
-
-class LanguageBoxes(forms.CheckboxSelectMultiple):
-    """A box for each language; those of `closed` stay as they are, ticked where they are in `kept`."""
-
-    closed: frozenset[str] = frozenset()
-    kept: tuple[str, ...] = ()
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """The ticks that were sent, without those that cannot be, and those that stay."""
-        sent = super().value_from_datadict(data, files, name) or []
-        if not self.closed:
-            return sent
-        return [code for code in sent if code not in self.closed] + [
-            code for code in self.kept if code in self.closed
-        ]
-
-    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
-        """One box."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **options)
-        if value in self.closed:
-            option["attrs"] |= {"disabled": True, "data-closed": "yes"}
-        return option
-
-
 def _initial(revision: Revision | None) -> dict[str, Any]:
     """What the form opens with; every language ticked where nothing was saved yet."""
     if revision is None:
-        return {"ready": languages.CODES, "post_key": str(uuid.uuid4())}
+        return {"ready": languages.CODES}
     content = revision.content
     texts = {
         f"{name}_{language.column}": getattr(content.texts[language.code], name)
@@ -168,6 +136,7 @@ class DraftForm(forms.Form):
         post: Post | None = None,
         revision: Revision | None = None,
         user: "User | AnonymousUser | None" = None,
+        key: uuid.UUID | None = None,
     ) -> None:
         super().__init__(data, initial=_initial(revision), label_suffix="")
         self.post = post
@@ -183,6 +152,7 @@ class DraftForm(forms.Form):
             field.widget.attrs.pop("maxlength", None)
         if not (revision and translation_state.is_stale(revision.content)):
             del self.fields["simplified_checked"]
+        self.initial["post_key"] = "" if post else str(key or uuid.uuid4())
         self.initial["following"] = " ".join(self._untouched())
         self._lock_what_is_not_hers()
 
@@ -248,7 +218,9 @@ class DraftForm(forms.Form):
         placed = {photo.image for photo in richtext.photos(richtext.clean(raw))}
         unknown = placed - set(Image.objects.filter(pk__in=placed).values_list("pk", flat=True))
         if unknown:
-            numbers = pgettext("between the items of a list", ", ").join(str(number) for number in sorted(unknown))
+            numbers = pgettext("between the items of a list", ", ").join(
+                str(number) for number in sorted(unknown)
+            )
             self.add_error(
                 name,
                 ValidationError(

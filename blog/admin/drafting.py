@@ -37,7 +37,9 @@ def form_view(request: HttpRequest, object_id: str | None) -> HttpResponse:
     if request.method != "POST":
         if sent_before:
             return redirect("admin:blog_post_change", sent_before.pk)
-        form = keeping.typed_form(request, post) or DraftForm(post=post, revision=latest, user=request.user)
+        form = keeping.typed_form(request, post) or DraftForm(
+            post=post, revision=latest, user=request.user, key=_key(request)
+        )
         return _form_page(request, post, form)
     base = history.first(sent_before) if sent_before else _base(request, post)
     form = DraftForm(request.POST, post=post, revision=base, user=request.user)

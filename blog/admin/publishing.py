@@ -100,7 +100,8 @@ def _schedule(request: HttpRequest, form: MomentForm) -> None:
 
 def _names(form: OutgoingForm) -> str:
     return pgettext("between the items of a list", ", ").join(
-        languages.BY_CODE[code].name for code in form.cleaned_data["languages"])
+        languages.BY_CODE[code].name for code in form.cleaned_data["languages"]
+    )
 
 
 def _turned_away(request: HttpRequest, post: Post, *, but: str = "") -> HttpResponse | None:

@@ -3,6 +3,7 @@ import { editors } from "./form/columns.js";
 import "./form/address.js";
 import "./form/keys.js";
 import "./form/leaving.js";
+import "./form/place.js";
 import "./form/ready.js";
 import "./form/scrolling.js";
 import { later } from "./form/steps.js";
@@ -24,6 +25,7 @@ function lockSimplified() {
   panel.querySelector(".derived-note").hidden = byHand;
   for (const field of panel.querySelectorAll("input[type=text], textarea")) field.readOnly = !byHand;
   editors.get("zh-hans")?.setEditable(byHand && !panel.querySelector("textarea:disabled"), false);
+  for (const tools of panel.querySelectorAll(".photo__tools")) tools.inert = !byHand;
   const ready = form.querySelector("input[name=ready][value=zh-hans]");
   const source = form.querySelector("input[name=ready][value=zh-hant]");
   ready.disabled = !byHand || "closed" in ready.dataset;
