@@ -34,11 +34,11 @@ function act(event) {
   event.preventDefault();
 }
 
-form.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.shiftKey) return;
   const isAlt = event.altKey && !event.ctrlKey && !event.metaKey;
   if (isAlt) act(event);
-  const isBack = event.key === "Escape" && event.target.closest(".prose-menubar");
+  const isBack = event.key === "Escape" && event.target.closest?.(".draft-language .prose-menubar");
   if (isBack) editors.get(panelOf(event.target).dataset.language)?.view.focus();
 }, true);
 document.addEventListener("keydown", (event) => {

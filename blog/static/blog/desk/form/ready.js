@@ -20,8 +20,9 @@ function tick() {
   }
 }
 
+// Before the form hears of it, and would tick again.
 for (const box of boxes) {
-  box.addEventListener("change", () => {
+  box.addEventListener("input", () => {
     following.value = codes().filter((code) => code !== box.value).join(" ");
   });
 }
