@@ -80,6 +80,12 @@ def details(entry: AuditEntry) -> str:
     return pgettext("between the details of an act", "; ").join(found)
 
 
+def reason(why: str) -> str:
+    """Why a schedule failed, in the language of the desk; kept in English, as sentences with `; ` between."""
+    between = pgettext("between the details of an act", "; ")
+    return between.join(gettext(sentence) for sentence in why.split("; ") if sentence)
+
+
 def _flat(detail: dict[str, Any]) -> list[tuple[str, Any]]:
     """The details, with those of `changes` (old and new value by name) among them."""
     changes = detail.get("changes", {})
@@ -98,6 +104,8 @@ def _value(key: str, value: Any) -> str:
     if isinstance(value, list):
         between = pgettext("between the items of a list", ", ")
         return between.join(_value(key, each) for each in value) or "–"
+    if key == "why":
+        return reason(str(value))
     if key == "at" and isinstance(value, str):
         moment = parse_datetime(value)
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value

@@ -49,7 +49,9 @@ def test_a_translator_begins_with_hers_beside_its_source(translator: User, write
     assert pressed(tree) == {"show-en", "show-zh-hant", "align", "together"}
 
 
-def test_columns_follow_their_person_to_another_machine(as_writer: Client, writer: User, editor: User) -> None:
+def test_columns_follow_their_person_to_another_machine(
+    as_writer: Client, writer: User, editor: User
+) -> None:
     sent = {"languages": ["zh-hans", "zh-hant"], "aligned": "1"}
     assert as_writer.post(DOOR, sent).status_code == 200
     other = Client()

@@ -11,7 +11,9 @@ from tests.site import Site
 pytestmark = pytest.mark.browser
 
 NEW = "/admin/blog/post/add/"
-ENGLISH = "".join(f"<p>{words}</p>" for words in ("The 12 ferries left at noon. " * 6, "Rain. " * 9, "Night."))
+ENGLISH = "".join(
+    f"<p>{words}</p>" for words in ("The 12 ferries left at noon. " * 6, "Rain. " * 9, "Night.")
+)
 CHINESE = f"<p>{'十二艘渡輪中午開出。' * 4}</p><p>入夜。</p>"
 TOPS = "rows => rows.map(row => Math.round(row.getBoundingClientRect().top))"
 NUMBERED = """text => [...text.querySelectorAll("[data-block]")].map(one =>
@@ -27,7 +29,9 @@ for number, block in enumerate(richtext.blocks(Revision.objects.latest("pk").con
 @pytest.fixture
 def writer(browser: Browser, site: Site) -> Iterator[Person]:
     """She is signed in, nothing of hers waits, and she never chose her columns."""
-    site.run("from blog.models import Jotting, Seat; Jotting.objects.all().delete(); Seat.objects.all().delete()")
+    site.run(
+        "from blog.models import Jotting, Seat; Jotting.objects.all().delete(); Seat.objects.all().delete()"
+    )
     with somebody(browser, site) as person:
         person.sign_in("writer")
         yield person

@@ -2,7 +2,7 @@
 // P2…: drawn in the margin, never in the text. `spaces` puts rows of several languages at one height.
 import { Extension, pm } from "django-prose-editor/editor";
 
-const { Plugin, PluginKey } = pm.state;
+const { Plugin, PluginKey, Selection } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 const SIGNS = { photo: "P", document: "F", video: "V" };
 const spacing = new PluginKey("spaces");
@@ -69,6 +69,12 @@ const spaces = () =>
 // `rows` of top-level blocks: {pos, size, gap, add, isAlone}; gap and add in pixels.
 export function space(view, rows) {
   view.dispatch(view.state.tr.setMeta(spacing, rows).setMeta("addToHistory", false));
+}
+
+// The caret to the beginning of the block at `pos`.
+export function caretTo(view, pos) {
+  const { doc, tr } = view.state;
+  view.dispatch(tr.setSelection(Selection.near(doc.resolve(Math.min(pos + 1, doc.content.size)))).scrollIntoView());
 }
 
 export const Blocks = Extension.create({

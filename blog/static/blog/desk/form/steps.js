@@ -1,5 +1,5 @@
 // The columns in step: rows at one height, numbers in the margin, and a line that says where there is a hole.
-import { blocksOf, space } from "../blocks.js";
+import { blocksOf, caretTo, space } from "../blocks.js";
 import { align, editors, isPressed, isWide, onChange, shown } from "./columns.js";
 import { described, inRows } from "./rows.js";
 
@@ -144,8 +144,9 @@ export function later() {
 
 // The caret to the beginning of a block.
 export function jump(code, pos) {
-  const editor = editors.get(code);
-  editor.chain().focus(pos + 1, { scrollIntoView: true }).run();
+  const { view } = editors.get(code);
+  caretTo(view, pos);
+  view.focus();
 }
 
 // The block beside that of the caret, in another language; where there is none, the last one before it.
