@@ -101,8 +101,8 @@ def test_columns_scroll_together(writer: Person) -> None:
 def test_the_numbers_are_those_that_comments_name(writer: Person, site: Site) -> None:
     writer.open(NEW)
     writer.title("en", "Numbered")
-    body = "<h2>A</h2><p>B<br>b</p><ul><li>C<ul><li>D</li></ul></li></ul><blockquote><p>E</p></blockquote><p> </p>"
-    writer.paste("en", f"{body}<p>F</p>")
+    body = "<h2>A</h2><p>B<br>b</p><ul><li>C<ul><li>D</li></ul></li></ul><blockquote><p>E</p></blockquote>"
+    writer.paste("en", f"{body}<p> </p><p>F</p>")
     writer.press("Save draft")
     numbered = writer.text("en").evaluate(NUMBERED)
     assert [each.replace("Bb", "B b") for each in numbered] == site.run(BLOCKS).split("\n")[:-1]
