@@ -31,7 +31,7 @@ async function submitSurely(button) {
     isSure = true;
     form.requestSubmit(button);
     isSure = false;
-    // A double click would make two posts of one.
+    // A double click would save twice.
     await new Promise((done) => setTimeout(done, 3000));
   }
 }

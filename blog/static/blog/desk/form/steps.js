@@ -117,7 +117,7 @@ function sayHoles() {
   if (line.hidden) return;
   const holes = rows.filter((row) => row.includes(null));
   const parts = columns.flatMap((column, at) => [...(at ? [" · "] : []), ...counted(column)]);
-  if (holes.length) parts.push(` — ${gettext("nothing beside:")} `);
+  if (holes.length) parts.push(` — ${gettext("without a counterpart:")} `);
   for (const row of holes.slice(0, MOST)) {
     const column = row.findIndex((index) => index !== null);
     parts.push(hole(columns[column], row[column]), " ");
