@@ -11,6 +11,11 @@ from tests.site import Site
 pytestmark = pytest.mark.browser
 
 NEW = "/admin/blog/post/add/"
+FORGET = """
+from blog.models import Jotting, Seat
+Jotting.objects.all().delete()
+Seat.objects.all().delete()
+"""
 ENGLISH = "".join(
     f"<p>{words}</p>" for words in ("The 12 ferries left at noon. " * 6, "Rain. " * 9, "Night.")
 )
@@ -29,12 +34,11 @@ for number, block in enumerate(richtext.blocks(Revision.objects.latest("pk").con
 @pytest.fixture
 def writer(browser: Browser, site: Site) -> Iterator[Person]:
     """She is signed in, nothing of hers waits, and she never chose her columns."""
-    site.run(
-        "from blog.models import Jotting, Seat; Jotting.objects.all().delete(); Seat.objects.all().delete()"
-    )
+    site.run(FORGET)
     with somebody(browser, site) as person:
         person.sign_in("writer")
         yield person
+    site.run(FORGET)
 
 
 def tops(person: Person, selector: str) -> list[int]:

@@ -11,19 +11,23 @@ from tests.site import Site
 pytestmark = pytest.mark.browser
 
 NEW = "/admin/blog/post/add/"
+FORGET = """
+from blog.models import Jotting, Seat
+Jotting.objects.all().delete()
+Seat.objects.all().delete()
+"""
 
 
 @pytest.fixture
 def writer(browser: Browser, site: Site) -> Iterator[Person]:
     """She is signed in; nothing of hers waits."""
-    site.run(
-        "from blog.models import Jotting, Seat; Jotting.objects.all().delete(); Seat.objects.all().delete()"
-    )
+    site.run(FORGET)
     with somebody(browser, site) as person:
         person.sign_in("writer")
         person.open(NEW)
         expect(person.text("zh-hant")).to_be_visible()
         yield person
+    site.run(FORGET)
 
 
 def box(person: Person, code: str) -> Locator:

@@ -32,13 +32,19 @@ function lockSimplified() {
   if (!byHand) ready.checked = source.checked;
 }
 
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
-  editors.set(textarea.dataset.language, editor);
-  if (textarea.dataset.language === "zh-hans") lockSimplified();
+function adopt(editor, { dataset: { language } }) {
+  editors.set(language, editor);
+  if (language === "zh-hans") lockSimplified();
   // One that is only read is reached and scrolled by keyboard too.
   editor.view.dom.tabIndex = 0;
   later();
-});
+}
+
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => adopt(editor, textarea));
+// On a slow line some stand before this script does.
+for (const dom of form.querySelectorAll(".prose-editor > .tiptap")) {
+  if (dom.editor) adopt(dom.editor, dom.parentElement.querySelector("textarea"));
+}
 
 lockSimplified();
 form.elements.simplified_by_hand.addEventListener("change", lockSimplified);

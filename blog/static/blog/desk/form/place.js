@@ -43,7 +43,7 @@ sessionStorage.removeItem(KEPT);
 const isBack = kept && said && form.elements.base.value && !document.getElementById("errors") && Date.now() - kept.at < SOON;
 if (isBack && panels.some((panel) => panel.dataset.language === kept.code && !panel.hidden)) {
   tell();
-  if (kept.id) go(kept);
+  if (kept.id || editors.has(kept.code)) go(kept);
   else document.addEventListener("prose-editor:ready", ({ detail }) => {
     if (detail.textarea.dataset.language === kept.code) requestAnimationFrame(() => go(kept));
   });

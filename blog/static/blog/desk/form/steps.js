@@ -20,7 +20,8 @@ function readColumns() {
       const blocks = [];
       const isChinese = panel.dataset.language.startsWith("zh");
       view.state.doc.forEach((node, pos) => blocks.push({ node, pos, ...described(node, isChinese) }));
-      return { panel, view, blocks: blocks.filter(({ node }) => node.content.size || !node.isTextblock || node.attrs.image), numbered: blocksOf(view.state.doc) };
+      const isThere = ({ node }) => node.content.size || !node.isTextblock || node.attrs.image;
+      return { panel, view, doc: view.state.doc, blocks: blocks.filter(isThere), numbered: blocksOf(view.state.doc) };
     });
 }
 
@@ -28,17 +29,17 @@ function readColumns() {
 function measure({ view, blocks }) {
   const { top } = view.dom.getBoundingClientRect();
   const from = top + view.dom.clientTop - view.dom.scrollTop;
-  let end = Number.parseFloat(getComputedStyle(view.dom).paddingTop);
+  const first = Number.parseFloat(getComputedStyle(view.dom).paddingTop);
   let added = 0;
   return blocks.map(({ pos }) => {
     const dom = view.nodeDOM(pos);
     const box = dom.getBoundingClientRect();
     const own = Number(dom.dataset.space || 0);
     const start = box.top - from;
-    const gap = start - end - own;
+    const before = dom.previousElementSibling;
+    const end = before ? before.getBoundingClientRect().bottom - from : first;
     added += own;
-    end = box.bottom - from;
-    return { top: start - added, gap };
+    return { top: start - added, gap: start - end - own };
   });
 }
 
@@ -128,6 +129,7 @@ function sayHoles() {
 }
 
 function look() {
+  clearTimeout(waiting);
   waiting = 0;
   if ([...editors.values()].some(({ view }) => view.composing)) return later();
   const columns = readColumns();
@@ -151,17 +153,23 @@ export function jump(code, pos) {
 
 // The block beside that of the caret, in another language; where there is none, the last one before it.
 export function beside(from, to) {
-  const [a, b] = [from, to].map((panel) => step.columns.findIndex((column) => column.panel === panel));
+  if (waiting) look();
+  const { columns, rows } = inStep();
+  const [a, b] = [from, to].map((panel) => columns.findIndex((column) => column.panel === panel));
   if (a < 0 || b < 0) return 0;
-  const caret = step.columns[a].view.state.selection.$from;
+  const caret = columns[a].view.state.selection.$from;
   const start = caret.depth ? caret.before(1) : caret.pos;
-  const index = step.columns[a].blocks.findIndex(({ pos }) => pos === start);
-  const at = step.rows.findIndex((each) => each[a] === index);
-  const row = step.rows.slice(0, at + 1).findLast((each) => each[b] !== null);
-  return row ? step.columns[b].blocks[row[b]].pos : 0;
+  const index = columns[a].blocks.findIndex(({ pos }) => pos === start);
+  const at = rows.findIndex((each) => each[a] === index);
+  const row = rows.slice(0, at + 1).findLast((each) => each[b] !== null);
+  return row ? columns[b].blocks[row[b]].pos : 0;
 }
 
-export const inStep = () => step;
+// As it was last read; of a text that has changed since, nothing is known for the moment.
+export function inStep() {
+  const isStale = step.columns.some(({ view, doc }) => view.state.doc !== doc);
+  return isStale ? { columns: [], rows: [] } : step;
+}
 
 onChange(look);
 document.getElementById("post_form").addEventListener("input", later);
