@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from blog import languages
@@ -97,7 +98,13 @@ def details(entry: AuditEntry) -> str:
     found = [
         _pair(key, value) for key, value in _flat(entry.detail) if key in _DETAILS and value not in ("", [])
     ]
-    return "; ".join(found)
+    return pgettext("between the details of an act", "; ").join(found)
+
+
+def reason(why: str) -> str:
+    """Why a schedule failed, in the language of the desk; kept in English, as sentences with `; ` between."""
+    between = pgettext("between the details of an act", "; ")
+    return between.join(gettext(sentence) for sentence in why.split("; ") if sentence)
 
 
 def _flat(detail: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -109,14 +116,17 @@ def _flat(detail: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _pair(key: str, value: Any) -> str:
-    return f"{_DETAILS[key]}: {_value(key, value)}"
+    return gettext("%(name)s: %(value)s") % {"name": _DETAILS[key], "value": _value(key, value)}
 
 
 def _value(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, list):
-        return ", ".join(_value(key, each) for each in value) or "–"
+        between = pgettext("between the items of a list", ", ")
+        return between.join(_value(key, each) for each in value) or "–"
+    if key == "why":
+        return reason(str(value))
     if key == "at" and isinstance(value, str):
         moment = parse_datetime(value)
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT") if moment else value

@@ -45,6 +45,11 @@ def add(
     )
 
 
+def first(post: Post) -> Revision | None:
+    """The revision that `post` began with."""
+    return post.revisions.order_by("number").first()
+
+
 def desk_title(post: Post) -> str:
     """The first title of the newest revision: what the desk calls a post. Wants `latest_revision` loaded."""
     titles = post.latest_revision.titles if post.latest_revision else ""

@@ -182,6 +182,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
         ("tables", "Tables", richtext.allow_tables),
         ("pasting", "Pasting", richtext.allow_nothing),
         ("typing", "Typing", richtext.allow_nothing),
+        ("blocks", "Blocks", richtext.allow_nothing),
     )
 ]
 

@@ -48,6 +48,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_post_check": (TRANSLATES, "post"),
     "blog_post_override": (EDITS, "post"),
     "blog_post_presence": (TRANSLATES, "post"),
+    "blog_post_seat": (TRANSLATES, "post"),
     "blog_post_preview_phone": (TRANSLATES, "get"),
     "blog_post_compare": (TRANSLATES, "get"),
     "blog_post_take": (WRITES, "post"),

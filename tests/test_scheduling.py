@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from blog import edition, workflow
-from blog.models import Post, Schedule
+from blog import acts, edition, workflow
+from blog.models import AuditEntry, Post, Schedule
 from tests import builders
 
 SOON = dt.timedelta(hours=1)
@@ -103,10 +103,21 @@ def test_one_that_cannot_go_out_any_more_does_not_hold_up_the_others(
     builders.live(editor, builders.content("Taken", slug="harbour-lights"))
     builders.due(scheduled)
     builders.due(second)
-    assert workflow.promote_due() == 1
+    with translation.override("zh-hans"):
+        assert workflow.promote_due() == 1
     scheduled.refresh_from_db()
     assert scheduled.state == Schedule.State.VOID
-    assert "address" in scheduled.why
+    assert scheduled.why == "Another post of that day has this address. Choose another one."
+
+
+def test_why_one_failed_is_told_in_the_language_of_the_desk(scheduled: Schedule, editor: User) -> None:
+    builders.live(editor, builders.content("Taken", slug="harbour-lights"))
+    builders.due(scheduled)
+    workflow.promote_due()
+    entry = AuditEntry.objects.get(verb="schedule failed")
+    with translation.override("zh-hant"):
+        assert acts.details(entry).startswith("原因：")
+        assert "Another" not in acts.details(entry)
 
 
 def test_caches_may_not_keep_a_page_past_the_next_moment(

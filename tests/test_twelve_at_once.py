@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -76,3 +77,17 @@ def test_savers_and_publishers_twenty_times(editor: User) -> None:
         latest = post.latest_revision
     assert Revision.objects.count() == 1 + ROUNDS * (THREADS // 2)
     assert list(audit.faults()) == []
+
+
+def test_one_form_sent_twelve_times_makes_one_post(writer: User) -> None:
+    for turn in range(ROUNDS // 4):
+        key, titles = uuid4(), {f"Round {turn}, text {place}" for place in range(THREADS)}
+
+        def send(title: str, key: UUID = key) -> Callable[[], object]:
+            return lambda: workflow.save_draft(None, builders.content(title), writer, None, key=key)
+
+        raised = _all_at_once([send(title) for title in titles])
+        assert [each for each in raised if each and not isinstance(each, workflow.ConflictError)] == []
+        kept = Revision.objects.filter(post=Post.objects.get(uuid=key))
+        assert {each.content.texts["en"].title for each in kept} == titles
+    assert Post.objects.count() == ROUNDS // 4

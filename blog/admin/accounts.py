@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from blog import audit, languages
@@ -157,7 +157,8 @@ class AccountAdmin(UserAdmin):
     def role_names(self, user: User) -> str:
         """Its roles in words."""
         everything = [gettext("may do everything")] if user.is_superuser else []
-        return ", ".join([*everything, *(role_name(group.name) for group in user.groups.all())]) or "–"
+        names = [*everything, *(role_name(group.name) for group in user.groups.all())]
+        return pgettext("between the items of a list", ", ").join(names) or "–"
 
     @admin.display(description=_("languages of a translator"))
     def language_names(self, user: User) -> str:

@@ -16,6 +16,7 @@ from blog.admin import (
     publishing,
     reviewing,
     revisions,
+    seats,
     sharing,
     simplified,
     stale,
@@ -27,6 +28,7 @@ Guard = Callable[[Any], Any]
 def of_posts(guard: Guard) -> list[URLPattern]:
     """Every address under `/admin/blog/post/` that is ours; `guard` lets in staff alone."""
     doors = {
+        "seat/": (seats.take, "blog_post_seat"),
         "typed/": (keeping.keep, "blog_post_keep_new"),
         "typed/discard/": (keeping.discard, "blog_post_discard_new"),
         "linkable/": (linking.linkable, "blog_post_linkable"),

@@ -1,5 +1,6 @@
 """The form a post is written in: it edits the latest revision, never the public columns."""
 
+import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -8,12 +9,13 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.urls import reverse_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from blog import languages, readiness, richtext, roles, staleness
+from blog.admin.boxes import LanguageBoxes, TagsField
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Document, Image, Post, Revision, Tag
@@ -28,6 +30,7 @@ LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
 _ORIGINALS = [(language.code, language.name) for language in languages.ORIGINALS]
 _EXTENSIONS = {
     **richtext.EXTENSIONS,
+    "Blocks": True,
     "Photo": {
         "upload": reverse_lazy("admin:blog_image_upload"),
         "details": reverse_lazy("admin:blog_image_details"),
@@ -66,38 +69,6 @@ def _text_fields(language: Language) -> dict[str, forms.Field]:
     return {f"{name}_{language.column}": field for name, field in found.items()}
 
 
-class TagsField(forms.ModelMultipleChoiceField):
-    """Tags under their names in the language of the desk."""
-
-    def label_from_instance(self, tag: Tag) -> str:
-        """The name beside a box."""
-        language = languages.BY_CODE.get(get_language() or "", languages.ENGLISH)
-        return tag.name_in(language.column)
-
-
-class LanguageBoxes(forms.CheckboxSelectMultiple):
-    """A box for each language; those of `closed` stay as they are, ticked where they are in `kept`."""
-
-    closed: frozenset[str] = frozenset()
-    kept: tuple[str, ...] = ()
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """The ticks that were sent, without those that cannot be, and those that stay."""
-        sent = super().value_from_datadict(data, files, name) or []
-        if not self.closed:
-            return sent
-        return [code for code in sent if code not in self.closed] + [
-            code for code in self.kept if code in self.closed
-        ]
-
-    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
-        """One box."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **options)
-        if value in self.closed:
-            option["attrs"] |= {"disabled": True, "data-closed": "yes"}
-        return option
-
-
 def _initial(revision: Revision | None) -> dict[str, Any]:
     """What the form opens with; every language ticked where nothing was saved yet."""
     if revision is None:
@@ -117,9 +88,15 @@ def _initial(revision: Revision | None) -> dict[str, Any]:
 
 
 class DraftForm(forms.Form):
-    """A revision's content. `base` names the revision the form was filled from."""
+    """A revision's content. `base` names the revision the form was filled from.
+
+    `post_key` names a new post before it is saved, so that a form sent twice makes one post. `following`
+    holds the codes of the languages whose ready tick nobody has touched: without a text they are not ready.
+    """
 
     base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    post_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    following = forms.CharField(required=False, widget=forms.HiddenInput)
     slug = forms.CharField(
         label=_("Address"),
         max_length=80,
@@ -146,7 +123,10 @@ class DraftForm(forms.Form):
         choices=[(language.code, language.name) for language in languages.ALL],
         required=False,
         widget=LanguageBoxes,
-        help_text=_("Only ticked languages go out; the others keep what readers see."),
+        help_text=_(
+            "Only ticked languages go out; the others keep what readers see. "
+            "A new language is ticked by itself once it has a text."
+        ),
     )
     simplified_by_hand = forms.BooleanField(
         label=_("Write Simplified Chinese by hand"),
@@ -174,6 +154,7 @@ class DraftForm(forms.Form):
         post: Post | None = None,
         revision: Revision | None = None,
         user: "User | AnonymousUser | None" = None,
+        key: uuid.UUID | None = None,
     ) -> None:
         super().__init__(data, initial=_initial(revision), label_suffix="")
         self.post = post
@@ -192,6 +173,8 @@ class DraftForm(forms.Form):
             words = _("the one written first: %(language)s") % {"language": languages.BY_CODE[first].name}
             field = cast(forms.ChoiceField, self.fields["original"])
             field.choices = [("", words), *_ORIGINALS]
+        self.initial["post_key"] = "" if post else str(key or uuid.uuid4())
+        self.initial["following"] = " ".join(self._untouched())
         self._lock_what_is_not_hers()
 
     def _lock_what_is_not_hers(self) -> None:
@@ -208,6 +191,23 @@ class DraftForm(forms.Form):
         # A tag that was deleted since is no fault of hers.
         tags = Tag.objects.filter(pk__in=self.initial.get("tags", ()))
         self.initial["tags"] = list(tags.values_list("pk", flat=True))
+
+    def _untouched(self) -> list[str]:
+        """Languages that nobody has written or ticked; of a public post, and for translators, none.
+
+        A half-written translation of a live post goes out only where somebody ticks it.
+        """
+        if self.is_partial or (self.post and self.post.published_at):
+            return []
+        if self.revision is None:
+            return list(languages.CODES)
+        content = self.revision.content
+        return [code for code in languages.CODES if code not in content.ready and not content.texts[code]]
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether Simplified is written by hand, as the form stands."""
+        return bool(self["simplified_by_hand"].value())
 
     def in_order(self) -> list[Language]:
         """The languages, hers first."""
@@ -248,7 +248,9 @@ class DraftForm(forms.Form):
         placed = {photo.image for photo in richtext.photos(clean)}
         unknown = placed - set(Image.objects.filter(pk__in=placed).values_list("pk", flat=True))
         if unknown:
-            numbers = ", ".join(str(number) for number in sorted(unknown))
+            numbers = pgettext("between the items of a list", ", ").join(
+                str(number) for number in sorted(unknown)
+            )
             self.add_error(
                 name,
                 ValidationError(
@@ -275,7 +277,8 @@ class DraftForm(forms.Form):
             language.code: Text(*(data[f"{name}_{language.column}"] for name in FIELDS))
             for language in languages.ALL
         }
-        ready = set(data["ready"])
+        untouched = data["following"].split()
+        ready = {code for code in data["ready"] if code not in untouched or _is_written(texts[code])}
         if not data["simplified_by_hand"] and languages.TRADITIONAL.code in self.own:
             ready = self._with_simplified_following(ready)
         return Content(
@@ -294,3 +297,8 @@ class DraftForm(forms.Form):
         """Derived Simplified goes out with its source, and only with it."""
         simplified, source = languages.SIMPLIFIED.code, languages.TRADITIONAL.code
         return ready | {simplified} if source in ready else ready - {simplified}
+
+
+def _is_written(text: Text) -> bool:
+    """Whether somebody wrote anything; an editor sends empty paragraphs."""
+    return bool(text.title.strip() or text.teaser.strip() or richtext.clean(text.body))

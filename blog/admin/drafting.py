@@ -1,17 +1,18 @@
 """The form a post is written in: filled from the latest revision, saved as a new one."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
 from blog import history, languages, pages, readiness, roles, workflow
-from blog.admin import checking, keeping, publishing, reviewing, revisions, stale
+from blog.admin import checking, keeping, publishing, reviewing, revisions, seats, stale
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
 from blog.keys import primary_key
@@ -28,14 +29,20 @@ NEXT_STEPS = {
 
 def form_view(request: HttpRequest, object_id: str | None) -> HttpResponse:
     """The form of the latest revision; not in one transaction, so that a parked revision stays."""
-    post = _post(object_id)
+    sent_before = _sent_before(request) if object_id is None else None
+    post = sent_before or _post(object_id)
     if not keeping.may_write(request.user, post):
         raise PermissionDenied
     latest = post.latest_revision if post else None
     if request.method != "POST":
-        form = keeping.typed_form(request, post) or DraftForm(post=post, revision=latest, user=request.user)
+        if sent_before:
+            return redirect("admin:blog_post_change", sent_before.pk)
+        form = keeping.typed_form(request, post) or DraftForm(
+            post=post, revision=latest, user=request.user, key=_key(request)
+        )
         return _form_page(request, post, form)
-    form = DraftForm(request.POST, post=post, revision=_base(request, post), user=request.user)
+    base = history.first(sent_before) if sent_before else _base(request, post)
+    form = DraftForm(request.POST, post=post, revision=base, user=request.user)
     if not form.is_valid():
         return _form_page(request, post, form)
     return _save(request, post, form)
@@ -46,6 +53,21 @@ def _post(object_id: str | None) -> Post | None:
         return None
     posts = Post.objects.select_related("latest_revision__created_by", "live_revision")
     return get_object_or_404(posts, pk=primary_key(object_id))
+
+
+def _sent_before(request: HttpRequest) -> Post | None:
+    """The post that the form of a new post has made already: the browser's Back leads to that form."""
+    key = _key(request)
+    posts = Post.objects.select_related("latest_revision__created_by", "live_revision")
+    return posts.filter(uuid=key).first() if key else None
+
+
+def _key(request: HttpRequest) -> UUID | None:
+    """What a new post will be known by; its page carries it in its address too."""
+    try:
+        return UUID(request.POST.get("post_key") or request.GET.get("new", ""))
+    except ValueError:
+        return None
 
 
 def _base(request: HttpRequest, post: Post | None) -> Revision | None:
@@ -62,6 +84,7 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
             form.content(),
             request.user,  # type: ignore[arg-type]
             form.revision,
+            key=_key(request),
         )
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
@@ -114,6 +137,7 @@ def _form_page(request: HttpRequest, post: Post | None, form: DraftForm) -> Http
         **keeping.form_context(request, post),
         **stale.form_context(latest),
         **checking.form_context(request, post),
+        **seats.form_context(request, form, _faulty(form, problems)),
     }
     return render(request, "admin/blog/post/change_form.html", context)
 
@@ -132,6 +156,12 @@ def _refused(form: DraftForm) -> list[tuple[Any, str]]:
     """The fields with a message, each with the name of its language."""
     names = {f"{name}_{each.column}": each.name for each in languages.ALL for name in FIELDS}
     return [(field, names.get(field.name, "")) for field in form if field.errors]
+
+
+def _faulty(form: DraftForm, problems: list[readiness.Problem]) -> set[str]:
+    """The codes of the languages that have a message."""
+    refused = {each.code for each in languages.ALL for name in FIELDS if form[f"{name}_{each.column}"].errors}
+    return refused | {problem.language for problem in problems if problem.language}
 
 
 def _panel(form: DraftForm, language: Language, problems: list[readiness.Problem]) -> dict[str, Any]:

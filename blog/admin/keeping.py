@@ -209,7 +209,7 @@ def _differs(jotting: Jotting, latest: Revision | None, user: "User | AnonymousU
     """Whether a jotting says more than the revision it would be saved over."""
     typed = jottings.typed(jotting)
     form = DraftForm(typed, revision=latest, user=user)
-    changed = set(form.changed_data) - {"base"}
+    changed = set(form.changed_data) - {"base", "post_key", "following"}
     ready = [set(form["ready"].data or ()), set(form.initial["ready"])]
     if not typed.get("simplified_by_hand"):
         derived = languages.SIMPLIFIED

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog import history, languages, library, readiness, roles, workflow
@@ -98,7 +99,9 @@ def _schedule(request: HttpRequest, form: MomentForm) -> None:
 
 
 def _names(form: OutgoingForm) -> str:
-    return ", ".join(languages.BY_CODE[code].name for code in form.cleaned_data["languages"])
+    return pgettext("between the items of a list", ", ").join(
+        languages.BY_CODE[code].name for code in form.cleaned_data["languages"]
+    )
 
 
 def _turned_away(request: HttpRequest, post: Post, *, but: str = "") -> HttpResponse | None:

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from blog import history, languages, roles, translation_state
+from blog import acts, history, languages, roles, translation_state
 from blog.models import AuditEntry, Post, Revision, Schedule
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _failed(going_out: set[int], now: dt.datetime) -> Iterator[Waiting]:
     for entry in titled.filter(titles__isnull=False).order_by("-number")[:MOST]:
         if entry.post is not None and entry.post not in seen:
             title = entry.titles.split("\n")[0] or f"#{entry.post}"
-            yield Waiting(entry.post, title, moment=entry.at, note=entry.detail.get("why", ""))
+            yield Waiting(entry.post, title, moment=entry.at, note=acts.reason(entry.detail.get("why", "")))
         seen.add(entry.post)
 
 

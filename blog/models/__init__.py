@@ -18,6 +18,7 @@ from blog.models.presence import Presence
 from blog.models.remark import Remark
 from blog.models.revision import Revision
 from blog.models.schedule import Schedule
+from blog.models.seat import Seat
 from blog.models.share_link import ShareLink
 from blog.models.tag import Tag
 
@@ -42,6 +43,7 @@ __all__ = [
     "Remark",
     "Revision",
     "Schedule",
+    "Seat",
     "ShareLink",
     "Tag",
 ]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from blog import languages
 
@@ -28,4 +29,6 @@ class Assignment(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return ", ".join(languages.BY_CODE[code].name for code in self.languages)
+        return pgettext("between the items of a list", ", ").join(
+            languages.BY_CODE[code].name for code in self.languages
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,12 +28,14 @@ def save_draft(
     *,
     note: str = "",
     sources: Mapping[str, str] | None = None,
+    key: UUID | None = None,
 ) -> Revision:
     """Keep `content` as the newest revision of `post` (None: a new post); readers see no change.
 
     `base` is the revision the form was filled from. Where somebody else saved in between and touched other
     fields, both are merged (`Revision.merged_with`). Pending schedules become void. `sources` says what the
-    texts were checked against, where they come from another revision.
+    texts were checked against, where they come from another revision. `key` becomes the uuid of a new post;
+    where it is taken, the same form was sent before, and this saves on top of that.
     Raises PermissionDenied, and ConflictError where both touched the same field.
     """
     if post is None:
@@ -40,7 +43,7 @@ def save_draft(
     terms = derivation.glossary()
     content = derivation.derive(_clean(content), terms)
     with transaction.atomic():
-        held = Post.objects.select_for_update().get(pk=post.pk) if post else Post.objects.create()
+        held, base = _held(post, base, key)
         latest = held.latest_revision
         _refuse_foreign_languages(content, base, user)
         is_same = base and base == latest and _says_the_same(base.content, content)
@@ -60,6 +63,17 @@ def save_draft(
     if not won:
         raise ConflictError(revision)
     return revision
+
+
+def _held(post: Post | None, base: Revision | None, key: UUID | None) -> tuple[Post, Revision | None]:
+    """The post, locked, and what the form was filled from: its first revision where a form is sent again."""
+    if post:
+        return Post.objects.select_for_update().get(pk=post.pk), base
+    if key is None:
+        return Post.objects.create(), base
+    made, is_new = Post.objects.get_or_create(uuid=key)
+    held = Post.objects.select_for_update().get(pk=made.pk)
+    return held, base if is_new else history.first(held)
 
 
 def _checked(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from blog import audit, edition, history, public_media, publication, readiness, roles
 from blog.models import Document, PhotoVersion, Post, Revision, Schedule
@@ -158,7 +158,8 @@ def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | 
         return False
     revision, going = scheduled.revision, scheduled.languages
     try:
-        with transaction.atomic():
+        # Whoever asks first lets it go out: her language is no matter of the record's.
+        with translation.override("en"), transaction.atomic():
             post = post_of(revision)
             _refuse_impossible(revision, post, going, scheduled.at)
             agreed = min(scheduled.created_at, revision.approved_at or scheduled.created_at)
@@ -167,9 +168,10 @@ def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | 
             )
     except (NotReadyError, OutdatedError, NotApprovedError, BadPhotoError) as error:
         logger.error("revision %s could not go out at %s: %s", revision, scheduled.at, error)
+        why = str(error)[:500]
         void = Schedule.objects.filter(pk=scheduled.pk)
-        void.update(state=Schedule.State.VOID, why=str(error)[:500] or type(error).__name__)
-        audit.record("schedule failed", None, revision=revision, why=str(error)[:500])
+        void.update(state=Schedule.State.VOID, why=why or type(error).__name__)
+        audit.record("schedule failed", None, revision=revision, why=why)
         return False
     audit.record(
         "published", None, revision=revision, languages=going, digest=revision.digest, scheduled=True

@@ -120,4 +120,4 @@ def somebody(browser: Browser, site: Site) -> Iterator[Person]:
     person = Person(site, context.new_page())
     yield person
     context.close()
-    assert not person.errors
+    assert person.errors == []

@@ -64,13 +64,6 @@ def test_a_text_file_dropped_as_a_photo_is_told_beside_the_text(writer: Person, 
     expect(writer.text("en").locator("figure")).to_have_count(0)
 
 
-def test_coming_back_to_a_form_that_was_sent_warns_of_a_second_post(writer: Person) -> None:
-    writer.title("en", "Back and forth")
-    writer.press("Preview")
-    writer.page.go_back()
-    expect(writer.page.get_by_role("alert")).to_contain_text("saving here makes a second post")
-
-
 def test_saving_after_the_session_has_ended_loses_nothing(writer: Person) -> None:
     writer.title("en", "Signed out")
     writer.paste("en", "<p>A long morning’s work.</p>")

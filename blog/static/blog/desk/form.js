@@ -1,58 +1,21 @@
-// The form of a draft: which languages are shown, Simplified read-only while it is derived, a warning
-// before typed text is left behind.
-const gettext = window.gettext || ((sentence) => sentence);
+// The form of a draft: Simplified read-only while it is derived; what else it does is in form/.
+import { editors } from "./form/columns.js";
+import "./form/address.js";
+import "./form/keys.js";
+import "./form/leaving.js";
+import "./form/place.js";
+import "./form/ready.js";
+import "./form/scrolling.js";
+import { later } from "./form/steps.js";
+
 const form = document.getElementById("post_form");
-const panels = [...form.querySelectorAll(".draft-language")];
-// A translator's languages; on a shared browser her choice is not everybody's.
-const own = (form.dataset.own || "").split(" ").filter(Boolean);
-const kept = ["sampan.desk.languages", ...own].join(".");
-const editors = new Map();
-const isNew = !form.elements.base.value;
 
-function wanted() {
-  const stored = localStorage.getItem(kept);
-  if (stored) return new Set(stored.split(","));
-  const shown = ["en", "zh-hant", ...own];
-  if (form.elements.simplified_by_hand.checked) shown.push("zh-hans");
-  return new Set(shown);
-}
-
-function show(codes) {
-  let count = 0;
-  for (const panel of panels) {
-    // A language with a message is never hidden.
-    const visible = codes.has(panel.dataset.language) || panel.querySelector(".errors") !== null;
-    panel.hidden = !visible;
-    count += Number(visible);
-    document.getElementById(`show-${panel.dataset.language}`).setAttribute("aria-pressed", String(visible));
-  }
-  form.querySelector(".draft-languages").dataset.count = count;
-}
-
-function toggle(code) {
-  const codes = wanted();
-  if (!codes.delete(code)) codes.add(code);
-  if (codes.size === 0) return;
-  localStorage.setItem(kept, [...codes].join(","));
-  show(codes);
-}
-
-function languageButtons() {
-  const bar = document.createElement("div");
-  bar.className = "draft-shown";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", gettext("Languages shown"));
-  for (const panel of panels) {
-    const button = document.createElement("button");
-    const heading = panel.querySelector("h2");
-    button.type = "button";
-    button.id = `show-${panel.dataset.language}`;
-    button.lang = heading.lang;
-    button.textContent = heading.textContent;
-    button.addEventListener("click", () => toggle(panel.dataset.language));
-    bar.append(button);
-  }
-  form.querySelector(".draft-languages").before(bar);
+// A new post has its name before it is saved: the browser's Back to this form leads to the post it has become.
+const key = form.elements.post_key?.value;
+if (key) {
+  const address = new URL(location.href);
+  address.searchParams.set("new", key);
+  history.replaceState(history.state, "", address);
 }
 
 function lockSimplified() {
@@ -63,80 +26,30 @@ function lockSimplified() {
     row.classList.toggle("is-derived", !hers.has(name));
     for (const field of row.querySelectorAll("input[type=text], textarea")) field.readOnly = !hers.has(name);
   }
+  document.querySelector("#language-zh-hans .derived-note").hidden = byHand;
   const body = form.elements.body_zh_hans;
   editors.get("zh-hans")?.setEditable(hers.has("body") && !body.disabled, false);
+  for (const tools of form.querySelectorAll(".field-body_zh_hans .photo__tools")) tools.inert = !hers.has("body");
   const ready = form.querySelector("input[name=ready][value=zh-hans]");
   const source = form.querySelector("input[name=ready][value=zh-hant]");
   ready.disabled = !byHand || "closed" in ready.dataset;
   if (!byHand) ready.checked = source.checked;
 }
 
-// A message above the form, with a way to another page.
-function tell(id, sentence, words, blank) {
-  document.getElementById(id)?.remove();
-  const note = document.createElement("p");
-  const link = document.createElement("a");
-  Object.assign(note, { id, className: "errornote", tabIndex: -1 });
-  note.setAttribute("role", "alert");
-  Object.assign(link, { href: form.dataset.list, textContent: words, target: blank ? "_blank" : "" });
-  note.append(sentence, " ", link);
-  form.before(note);
-  note.focus();
+function adopt(editor, { dataset: { language } }) {
+  editors.set(language, editor);
+  if (language === "zh-hans") lockSimplified();
+  // One that is only read is reached and scrolled by keyboard too.
+  editor.view.dom.tabIndex = 0;
+  later();
 }
 
-// A session may have ended since, or the network: the text leaves the page only when somebody takes it.
-let isSure = false;
-let isAsking = false;
-async function submitSurely(button) {
-  const answer = await fetch(form.dataset.door, { redirect: "manual" }).catch(() => null);
-  if (!answer) {
-    tell("held", gettext("The site could not be reached. Your text is still here: try again."), gettext("To the list of posts"), true);
-  } else if (answer.type === "opaqueredirect") {
-    tell("held", gettext("You are signed out. Your text is still here: sign in on another page, then save again."), gettext("Sign in"), true);
-  } else {
-    // Signing in again has changed it.
-    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
-    if (token) form.elements.csrfmiddlewaretoken.value = token;
-    isSure = true;
-    form.requestSubmit(button);
-    isSure = false;
-    // A double click would make two posts of one.
-    await new Promise((done) => setTimeout(done, 3000));
-  }
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => adopt(editor, textarea));
+// On a slow line some stand before this script does.
+for (const dom of form.querySelectorAll(".prose-editor > .tiptap")) {
+  if (dom.editor) adopt(dom.editor, dom.parentElement.querySelector("textarea"));
 }
-form.addEventListener("submit", async (event) => {
-  if (isSure) return;
-  event.preventDefault();
-  if (isAsking) return;
-  isAsking = true;
-  await submitSurely(event.submitter);
-  isAsking = false;
-});
 
-// Saving and leaving are told apart by the submit; everything else asks first.
-let unsaved = form.dataset.refused === "yes";
-form.addEventListener("input", () => { unsaved = true; });
-window.addEventListener("submit", (event) => {
-  // A form that acts on what was saved leaves what was typed behind: that is asked first.
-  if (event.defaultPrevented || "asks" in event.target.dataset) return;
-  unsaved = false;
-  if (isNew) history.replaceState({ isSent: true }, "");
-});
-window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
-
-// The browser's Back leads from a preview to this form as it was sent; saved again it would be a second post.
-window.addEventListener("pageshow", () => {
-  if (!history.state?.isSent) return;
-  tell("sent", gettext("You have sent this form before. If it was saved, go on from the list: saving here makes a second post."), gettext("To the list of posts"));
-});
-
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
-  editors.set(textarea.dataset.language, editor);
-  if (textarea.dataset.language === "zh-hans") lockSimplified();
-});
-
-languageButtons();
-show(wanted());
 lockSimplified();
 // Ticked with no field, it would be all of them: the last field that is given up gives up the whole.
 const handFields = [...form.querySelectorAll("input[name=simplified_fields]")];
@@ -150,15 +63,8 @@ for (const box of handFields) {
     lockSimplified();
   });
 }
-form.querySelector("input[name=ready][value=zh-hant]").addEventListener("change", lockSimplified);
+for (const change of ["change", "followed"]) {
+  form.querySelector("input[name=ready][value=zh-hant]").addEventListener(change, lockSimplified);
+}
 
-const errors = document.getElementById("errors");
-errors?.focus();
-// The text area of a body is hidden: a link to it leads to its editor.
-errors?.addEventListener("click", (event) => {
-  const field = document.getElementById(event.target.closest("a")?.hash.slice(1));
-  const editor = field?.matches("textarea[name^=body_]") && editors.get(field.dataset.language);
-  if (!editor) return;
-  event.preventDefault();
-  editor.commands.focus();
-});
+document.getElementById("errors")?.focus();
