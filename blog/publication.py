@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import chinese, edition, history, languages, public_media, richtext
+from blog import chinese, edition, history, languages, public_media, richtext, search
 from blog.content import Content, Text
 from blog.models import Image, Notice, OldPath, PhotoUse, Post, Revision, Tag
 from blog.models.post import path_of
@@ -48,6 +48,7 @@ def put_out(
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     history.set_photo_uses(post, PhotoUse.Place.EDITION, set(shown))
     added += public_media.show(shown.values())
+    search.include(post)
     return shown_before
 
 
@@ -96,6 +97,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[Image]:
     post.save()
     post.tags.clear()
     history.set_photo_uses(post, PhotoUse.Place.EDITION, set())
+    search.exclude(post)
     return shown
 
 

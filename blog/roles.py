@@ -30,6 +30,10 @@ _EDITS = (
     "add_tag",
     "change_tag",
     "delete_tag",
+    "view_synonym",
+    "add_synonym",
+    "change_synonym",
+    "delete_synonym",
     "view_masthead",
     "view_auditentry",
 )

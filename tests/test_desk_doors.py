@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from blog import workflow
-from blog.models import AuditEntry, Image, Masthead, Tag
+from blog.models import AuditEntry, Image, Masthead, Synonym, Tag
 from tests import builders
 
 # A reader, a stranger with an account, the translator, the writer, the editor, the administrator.
@@ -80,6 +80,11 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_tag_change": (TRANSLATES, "get"),
     "blog_tag_add": (EDITS, "get"),
     "blog_tag_delete": (EDITS, "get"),
+    "blog_synonym_changelist": (EDITS, "get"),
+    "blog_synonym_history": (EDITS, "get"),
+    "blog_synonym_change": (EDITS, "get"),
+    "blog_synonym_add": (EDITS, "get"),
+    "blog_synonym_delete": (EDITS, "get"),
     "blog_masthead_changelist": (EDITS, "get"),
     "blog_masthead_change": (EDITS, "get"),
     "blog_masthead_history": (EDITS, "get"),
@@ -138,6 +143,7 @@ def addresses(writer: User, editor: User) -> dict[str, str]:
         "post": post.pk,
         "image": image.pk,
         "tag": Tag.objects.get().pk,
+        "synonym": Synonym.objects.create(words="sampan\njunk").pk,
         "masthead": 1,
         "user": writer.pk,
         "auditentry": audited.pk,

@@ -1,5 +1,5 @@
 """The desk's screens. Importing them registers them."""
 
-from blog.admin import accounts, audit_record, edition_words, photos, posts, role_groups
+from blog.admin import accounts, audit_record, edition_words, photos, posts, role_groups, synonyms
 
-__all__ = ["accounts", "audit_record", "edition_words", "photos", "posts", "role_groups"]
+__all__ = ["accounts", "audit_record", "edition_words", "photos", "posts", "role_groups", "synonyms"]

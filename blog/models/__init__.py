@@ -4,6 +4,7 @@ from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.edition import Edition
 from blog.models.image import Image
+from blog.models.indexed_text import IndexedText
 from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
 from blog.models.notice import Notice
@@ -15,6 +16,7 @@ from blog.models.remark import Remark
 from blog.models.revision import Revision
 from blog.models.schedule import Schedule
 from blog.models.share_link import ShareLink
+from blog.models.synonym import Synonym
 from blog.models.tag import Tag
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "AuditHead",
     "Edition",
     "Image",
+    "IndexedText",
     "Jotting",
     "Masthead",
     "Notice",
@@ -34,5 +37,6 @@ __all__ = [
     "Revision",
     "Schedule",
     "ShareLink",
+    "Synonym",
     "Tag",
 ]

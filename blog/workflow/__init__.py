@@ -13,7 +13,7 @@ from blog.workflow.faults import (
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
-from blog.workflow.site_words import delete_tag, save_masthead, save_tag
+from blog.workflow.site_words import delete_synonym, delete_tag, save_masthead, save_synonym, save_tag
 
 __all__ = [
     "BadMomentError",
@@ -28,6 +28,7 @@ __all__ = [
     "cancel_schedule",
     "comment",
     "comment_by_link",
+    "delete_synonym",
     "delete_tag",
     "opened",
     "promote_due",
@@ -37,6 +38,7 @@ __all__ = [
     "revoke",
     "save_draft",
     "save_masthead",
+    "save_synonym",
     "save_tag",
     "schedule",
     "share",

@@ -1,0 +1,23 @@
+"""Search in what readers can see: two backends, one face, the same answers on both.
+
+`include` and `exclude` belong to the transaction that changes the edition; `find` answers a question.
+"""
+
+from blog.search.finding import Found, find
+from blog.search.keeping import catch_up, exclude, include, rebuild
+from blog.search.marking import Span, marked, snippet
+from blog.search.questions import Question, read
+
+__all__ = [
+    "Found",
+    "Question",
+    "Span",
+    "catch_up",
+    "exclude",
+    "find",
+    "include",
+    "marked",
+    "read",
+    "rebuild",
+    "snippet",
+]
