@@ -3,12 +3,14 @@
 `include` and `exclude` belong to the transaction that changes the edition; `find` answers a question.
 """
 
-from blog.search.finding import Found, find
+from blog.search.entries import passages
+from blog.search.finding import MOST, Found, find
 from blog.search.keeping import catch_up, exclude, include, rebuild
 from blog.search.marking import Span, marked, snippet
 from blog.search.questions import Question, read
 
 __all__ = [
+    "MOST",
     "Found",
     "Question",
     "Span",
@@ -17,6 +19,7 @@ __all__ = [
     "find",
     "include",
     "marked",
+    "passages",
     "read",
     "rebuild",
     "snippet",

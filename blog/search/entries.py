@@ -20,19 +20,21 @@ class Entry:
     """The terms of one text, in order: those of its title, those that say what it is about, and all.
 
     `main` holds the title, the teaser, the headings and the terms said often; `all` the title, the teaser, the
-    paragraphs, the captions and the text alternatives.
+    paragraphs, the captions and the text alternatives; `said` is the same as one string, for phrases.
     """
 
     title: list[str]
     main: list[str]
     all: list[str]
+    said: str
 
 
 def entry(text: Text) -> Entry:
     """The entry of a public text (its body clean)."""
     title = fold(text.title)
     blocks = [fold(block) for block in passages(text.body)]
-    every = terms.of_texts([title, *blocks, fold(text.teaser)])
+    texts = [title, *blocks, fold(text.teaser)]
+    every = terms.of_texts(texts)
     counts = Counter(term for term in every if term != terms.BREAK)
     often = [term for term, count in counts.most_common(_MOST_OFTEN) if count >= OFTEN]
     headings = [fold(richtext.to_text(found[1])) for found in _HEADING.finditer(text.body)]
@@ -40,6 +42,7 @@ def entry(text: Text) -> Entry:
         title=terms.of_text(title),
         main=terms.of_texts([title, fold(text.teaser), *headings, *often]),
         all=every,
+        said=terms.BREAK.join(terms.spoken(place.unit for place in terms.places(each)) for each in texts),
     )
 
 

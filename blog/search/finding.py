@@ -8,7 +8,7 @@ from blog import languages
 from blog.search import backend
 from blog.search.questions import Question
 
-MOST = 1000  # posts; beyond it nobody reads on, and order by date says more than order by rank
+MOST = 500  # posts; beyond it nobody reads on, and order by date says more than order by rank
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Found:
 
     `posts` are primary keys, at most `MOST`; `has_more` says that there are more, and that these are the newest
     ones in order of date. `elsewhere` maps language codes to numbers of posts (at most `MOST` + 1, which means
-    "more than `MOST`") that say it in that language and in none named before it; empty with `has_more`.
+    "more than `MOST`") that say it in that language and not in the reader's; empty with `has_more`. Where the
+    reader's is English, one Chinese language stands for both.
     """
 
     posts: list[int] = field(default_factory=list)
@@ -52,32 +53,35 @@ def _statement(question: Question, code: str, year: int | None, tag: str) -> tup
     A hit has no language, the number of a post, and is one of the newest `MOST` + 1; a count has its language.
     """
     kept = backend.current()
-    narrow, narrowing = _narrowed(year, tag)
-    query = kept.query(question)
     title, main, everything = kept.COLUMNS
-    score = " + ".join(
-        f"CASE WHEN {kept.condition(code, column)} THEN {weight} ELSE 0 END"
-        for column, weight in ((title, 2), (main, 1))
-    )
-    sql = f"""
+    narrow, narrowing = _narrowed(year, tag)
+    matching, asked = kept.condition(question, code, everything)
+    in_title, asked_title = kept.condition(question, code, title)
+    in_main, asked_main = kept.condition(question, code, main)
+    ctes = f"""
         WITH newest AS (
-            SELECT e.* FROM blog_indexedtext e WHERE {kept.condition(code, everything)}{narrow}
+            SELECT e.* FROM blog_indexedtext e WHERE {matching}{narrow}
             ORDER BY e.published_at DESC, e.post_id DESC LIMIT {MOST + 1}
-        )
-        SELECT '', e.post_id, {score}, e.published_at FROM newest e"""  # noqa: S608
-    values: list[object] = [query, *narrowing, query, query]
-    seen = "e.post_id NOT IN (SELECT post_id FROM newest)"
-    asked: list[object] = []
+        )"""  # noqa: S608
+    rows = f"""
+        SELECT '', e.post_id, CASE WHEN {in_title} THEN 2 WHEN {in_main} THEN 1 ELSE 0 END, e.published_at
+        FROM newest e"""  # noqa: S608
+    before = [*asked, *narrowing]
+    offered = f"(SELECT count(*) FROM newest) <= {MOST}"
     for other in languages.SUBSTITUTES[code]:
-        matching = f"e.post_id FROM blog_indexedtext e WHERE {kept.condition(other, everything)}"
-        sql += f"""
-        UNION ALL SELECT '{other}', count(*), 0, NULL FROM (
-            SELECT {matching}{narrow} AND {seen} AND (SELECT count(*) FROM newest) <= {MOST} LIMIT {MOST + 1}
-        ) others"""  # noqa: S608
-        values += [query, *narrowing, *asked]
-        seen += f" AND e.post_id NOT IN (SELECT {matching})"  # noqa: S608
-        asked.append(query)
-    return sql, values
+        matching, asked = kept.condition(question, other, everything)
+        name = languages.BY_CODE[other].column
+        ctes += f""", {name} AS (
+            SELECT count(*) AS number FROM (
+                SELECT 1 FROM blog_indexedtext e WHERE {matching}{narrow} AND {offered}
+                AND e.post_id NOT IN (SELECT post_id FROM newest) LIMIT {MOST + 1}
+            ) others
+        )"""  # noqa: S608
+        rows += f" UNION ALL SELECT '{other}', number, 0, NULL FROM {name}"  # noqa: S608
+        before += [*asked, *narrowing]
+        if code == languages.ENGLISH.code:
+            offered += f" AND (SELECT number FROM {name}) = 0"  # noqa: S608
+    return f"{ctes}{rows}", [*before, *asked_title, *asked_main]
 
 
 def _narrowed(year: int | None, tag: str) -> tuple[str, list[object]]:

@@ -52,16 +52,13 @@ def erase(rows: Sequence[int], code: str) -> None:
         cursor.executemany(f"DELETE FROM {table(code)} WHERE rowid = %s", [[row] for row in rows])  # noqa: S608
 
 
-def condition(code: str, column: str) -> str:
-    """SQL that is true for a row `e` of `IndexedText` whose `column` answers; wants one `query`."""
+def condition(question: Question, code: str, column: str) -> tuple[str, list[object]]:
+    """SQL that is true for a row `e` of `IndexedText` whose `column` answers, and its values."""
     name = table(code)
-    matching = f"SELECT rowid FROM {name} WHERE {name} MATCH '{column} : (' || %s || ')'"  # noqa: S608
-    return f"e.language = '{languages.BY_CODE[code].code}' AND e.id IN ({matching})"
-
-
-def query(question: Question) -> str:
-    """The question in the language of FTS5."""
-    return " AND ".join(f"({' OR '.join(_phrase(phrase) for phrase in part)})" for part in question.parts)
+    matching = f"SELECT rowid FROM {name} WHERE {name} MATCH %s"  # noqa: S608
+    wanted = " AND ".join(f"({' OR '.join(_phrase(phrase) for phrase in part)})" for part in question.parts)
+    of_language = f"e.language = '{languages.BY_CODE[code].code}'"
+    return f"{of_language} AND e.id IN ({matching})", [f"{column} : ({wanted})"]
 
 
 def _phrase(phrase: Phrase) -> str:

@@ -53,6 +53,16 @@ def _text(found: re.Match[str]) -> str:
     return stem(_APOSTROPHE.sub("", text.removesuffix("'s").removesuffix("’s"))[:_LONGEST])
 
 
+def spoken(units: Iterable[Unit]) -> str:
+    """Units as one string, in which a phrase of units is a part of the string: words between spaces."""
+    found: list[str] = []
+    after_run = False
+    for unit in units:
+        found.append(f" {unit.text} " if not unit.is_run else f"|{unit.text}" if after_run else unit.text)
+        after_run = unit.is_run
+    return "".join(found)
+
+
 def of_text(folded: str) -> list[str]:
     """The terms of a folded text, in order."""
     found: list[str] = []
