@@ -94,7 +94,9 @@ def plant(count: int) -> None:
     from blog.models import Post, Revision, Tag
 
     chance = Chance()
-    tags = [Tag.objects.create(slug=f"tag-{n}", name_en=f"Tag {n}", name_zh_hant=f"標籤{n}") for n in range(20)]
+    tags = [
+        Tag.objects.create(slug=f"tag-{n}", name_en=f"Tag {n}", name_zh_hant=f"標籤{n}") for n in range(20)
+    ]
     newest = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
     for start in range(1, count + 1, BATCH):
         posts, revisions = [], []
@@ -103,11 +105,24 @@ def plant(count: int) -> None:
             hant = chance.chinese_text(number)
             posts.append(
                 Post(
-                    pk=number, slug=f"post-{number}", date=moment.date(), year=moment.year, month=moment.month,
-                    published_at=moment, changed_at=moment, live_revision_id=number, latest_revision_id=number,
-                    title_en=f"Post {number}", teaser_en="", body_en=chance.english_text(number),
-                    title_zh_hant=f"第{number}篇", teaser_zh_hant="", body_zh_hant=hant,
-                    title_zh_hans=f"第{number}篇", teaser_zh_hans="", body_zh_hans=chinese.to_simplified(hant),
+                    pk=number,
+                    slug=f"post-{number}",
+                    date=moment.date(),
+                    year=moment.year,
+                    month=moment.month,
+                    published_at=moment,
+                    changed_at=moment,
+                    live_revision_id=number,
+                    latest_revision_id=number,
+                    title_en=f"Post {number}",
+                    teaser_en="",
+                    body_en=chance.english_text(number),
+                    title_zh_hant=f"第{number}篇",
+                    teaser_zh_hant="",
+                    body_zh_hant=hant,
+                    title_zh_hans=f"第{number}篇",
+                    teaser_zh_hans="",
+                    body_zh_hans=chinese.to_simplified(hant),
                 )  # fmt: skip
             )
             revisions.append(Revision(pk=number, post_id=number, number=1, snapshot={}, state="published"))
@@ -116,7 +131,9 @@ def plant(count: int) -> None:
             Revision.objects.bulk_create(revisions)
             through = Post.tags.through
             through.objects.bulk_create(
-                through(post_id=post.pk, tag_id=tags[post.pk * step % 20].pk) for post in posts for step in (1, 3)
+                through(post_id=post.pk, tag_id=tags[post.pk * step % 20].pk)
+                for post in posts
+                for step in (1, 3)
                 if step == 1 or post.pk * 3 % 20 != post.pk % 20
             )
 
@@ -156,7 +173,9 @@ def measure(count: int) -> bool:
     spent = time.perf_counter() - started
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(f"\n{connection.vendor}: {indexed} posts in three languages, {spent / indexed * 1000:.1f} ms each to index")
+    print(
+        f"\n{connection.vendor}: {indexed} posts in three languages, {spent / indexed * 1000:.1f} ms each to index"
+    )
     print(f"{'':34}{'hits':>7}{'search, ms':>18}{'page, ms':>18}")
     print(f"{'':34}{'':>7}{'median':>9}{'p95':>9}{'median':>9}{'p95':>9}{'p95/target':>12}")
     client, synonyms = Client(SERVER_NAME="127.0.0.1"), [each.expressions() for each in Synonym.objects.all()]
@@ -205,7 +224,10 @@ def main() -> int:
     kinds = ("sqlite", "postgres") if options.on == "both" else (options.on,)
     codes = []
     for kind in kinds:
-        with tempfile.TemporaryDirectory(prefix="sampan-bench-") as folder, database(kind, folder) as environment:
+        with (
+            tempfile.TemporaryDirectory(prefix="sampan-bench-") as folder,
+            database(kind, folder) as environment,
+        ):
             command = [sys.executable, "-m", "bench.search", "--here", "--posts", str(options.posts)]
             codes.append(subprocess.run(command, env=environment, check=False).returncode)
     return max(codes)

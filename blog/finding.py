@@ -99,9 +99,13 @@ def _offers(language: Language) -> Offers:
     """One query: the years of live posts, and the tags that they carry."""
     carried = Post.objects.live().order_by().filter(tags=OuterRef("pk"))
     tags = Tag.objects.order_by().filter(Exists(carried))
-    tags = tags.annotate(value=F("slug"), own=F(f"name_{language.column}"), english=F("name_en"), kind=Value(0))
-    years = Post.objects.live().order_by().annotate(
-        value=Cast("year", CharField()), own=Value(""), english=Value(""), kind=Value(1)
+    tags = tags.annotate(
+        value=F("slug"), own=F(f"name_{language.column}"), english=F("name_en"), kind=Value(0)
+    )
+    years = (
+        Post.objects.live()
+        .order_by()
+        .annotate(value=Cast("year", CharField()), own=Value(""), english=Value(""), kind=Value(1))
     )
     columns = ("value", "own", "english", "kind")
     found = list(tags.values_list(*columns).union(years.values_list(*columns)))

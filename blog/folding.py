@@ -52,23 +52,28 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text and the way back: `origins[i]` is where character `i` stood in the original."""
+    """A folded text and the way back: `origins[i]` is where character `i` stood in the original.
+
+    `origins` has one more entry, for the end.
+    """
 
     text: str
     origins: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The part of the original that `text[start:end]` (not empty) came from."""
-        return self.origins[start], self.origins[end - 1] + 1
+        """The part of the original that `text[start:end]` (not empty) came from, with its accents."""
+        return self.origins[start], max(self.origins[end - 1] + 1, self.origins[end])
 
 
 def fold_with_origins(text: str) -> Folded:
     """The folded form of `text`, with the place that each of its characters came from."""
     folded = fold(text)
-    pieces = [_TABLE[ord(character)] for character in text] if len(folded) != len(text) else None
-    if pieces is None or all(len(piece) == 1 for piece in pieces):
-        return Folded(folded, range(len(folded)))
-    return Folded(folded, [place for place, piece in enumerate(pieces) for _ in piece])
+    if text.isascii() and len(folded) == len(text):
+        return Folded(folded, range(len(folded) + 1))
+    pieces = [_TABLE[ord(character)] for character in text]
+    if all(len(piece) == 1 for piece in pieces):
+        return Folded(folded, range(len(folded) + 1))
+    return Folded(folded, [*(place for place, piece in enumerate(pieces) for _ in piece), len(text)])
 
 
 def version() -> str:

@@ -119,7 +119,9 @@ POSTS = {
 }
 
 ENGLISH_ONLY = "letter"
-POSTS[ENGLISH_ONLY] = Said("Letter from London", "A short letter on trade talks in London. No translation yet.", "", "")
+POSTS[ENGLISH_ONLY] = Said(
+    "Letter from London", "A short letter on trade talks in London. No translation yet.", "", ""
+)
 
 
 class Asked(NamedTuple):

@@ -33,9 +33,7 @@ def numbers(editor: User) -> dict[str, int]:
 def _answers(asked: Asked, numbers: dict[str, int]) -> set[str]:
     names = {number: name for name, number in numbers.items()}
     synonyms = [synonym.expressions() for synonym in Synonym.objects.all()]
-    found = search.find(
-        search.read(asked.words, synonyms), asked.language, year=asked.year, tag=asked.tag
-    )
+    found = search.find(search.read(asked.words, synonyms), asked.language, year=asked.year, tag=asked.tag)
     return {names[number] for number in found.posts}
 
 

@@ -44,7 +44,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="IndexedText",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("language", models.CharField(max_length=10)),
                 ("published_at", models.DateTimeField()),
                 ("year", models.PositiveSmallIntegerField()),
@@ -69,7 +74,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Synonym",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "words",
                     models.TextField(
@@ -79,7 +89,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name": "synonym", "verbose_name_plural": "synonyms", "ordering": ["words", "pk"]},
+            options={
+                "verbose_name": "synonym",
+                "verbose_name_plural": "synonyms",
+                "ordering": ["words", "pk"],
+            },
         ),
         migrations.RunPython(create, destroy),
         migrations.RunPython(fill, migrations.RunPython.noop),

@@ -9,6 +9,7 @@ from blog.search import backend
 from blog.search.questions import Question
 
 MOST = 500  # posts; beyond it nobody reads on, and order by date says more than order by rank
+_ALL = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -55,33 +56,40 @@ def _statement(question: Question, code: str, year: int | None, tag: str) -> tup
     kept = backend.current()
     title, main, everything = kept.COLUMNS
     narrow, narrowing = _narrowed(year, tag)
+    check, checking = kept.check(question)
     matching, asked = kept.condition(question, code, everything)
     in_title, asked_title = kept.condition(question, code, title)
     in_main, asked_main = kept.condition(question, code, main)
+    by_date = "ORDER BY e.published_at DESC, e.post_id DESC"
+    # The inner limit keeps the two steps apart: a check costs more than a sort, and most hits need none.
     ctes = f"""
         WITH newest AS (
-            SELECT e.* FROM blog_indexedtext e WHERE {matching}{narrow}
-            ORDER BY e.published_at DESC, e.post_id DESC LIMIT {MOST + 1}
+            SELECT e.id, e.post_id FROM (
+                SELECT e.id, e.post_id, e.published_at{kept.CHECKED} FROM blog_indexedtext e
+                WHERE {matching}{narrow} {by_date} LIMIT {_ALL}
+            ) e WHERE {check} {by_date} LIMIT {MOST + 1}
         )"""  # noqa: S608
     rows = f"""
         SELECT '', e.post_id, CASE WHEN {in_title} THEN 2 WHEN {in_main} THEN 1 ELSE 0 END, e.published_at
-        FROM newest e"""  # noqa: S608
-    before = [*asked, *narrowing]
+        FROM newest JOIN blog_indexedtext e ON e.id = newest.id"""  # noqa: S608
+    values = [*asked, *narrowing, *checking]
     offered = f"(SELECT count(*) FROM newest) <= {MOST}"
     for other in languages.SUBSTITUTES[code]:
         matching, asked = kept.condition(question, other, everything)
         name = languages.BY_CODE[other].column
         ctes += f""", {name} AS (
             SELECT count(*) AS number FROM (
-                SELECT 1 FROM blog_indexedtext e WHERE {matching}{narrow} AND {offered}
-                AND e.post_id NOT IN (SELECT post_id FROM newest) LIMIT {MOST + 1}
+                SELECT 1 FROM (
+                    SELECT e.id{kept.CHECKED} FROM blog_indexedtext e WHERE {matching}{narrow} AND {offered}
+                    AND e.post_id NOT IN (SELECT post_id FROM newest) LIMIT {_ALL}
+                ) e WHERE {check} LIMIT {MOST + 1}
             ) others
         )"""  # noqa: S608
         rows += f" UNION ALL SELECT '{other}', number, 0, NULL FROM {name}"  # noqa: S608
-        before += [*asked, *narrowing]
+        values += [*asked, *narrowing, *checking]
         if code == languages.ENGLISH.code:
             offered += f" AND (SELECT number FROM {name}) = 0"  # noqa: S608
-    return f"{ctes}{rows}", [*before, *asked_title, *asked_main]
+    return f"{ctes}{rows}", [*values, *asked_title, *asked_main]
 
 
 def _narrowed(year: int | None, tag: str) -> tuple[str, list[object]]:

@@ -40,7 +40,11 @@ def snippet(passages: Iterable[str], question: Question, length: int) -> list[Sp
             continue
         start, end = _window(passage, ranges[0][0], length if not found else length // 2)
         inside = searched.ranges(question.phrases)
-        found += [Span(" "), *_spans(passage, inside, start, end)] if found else _spans(passage, inside, start, end)
+        found += (
+            [Span(" "), *_spans(passage, inside, start, end)]
+            if found
+            else _spans(passage, inside, start, end)
+        )
         shown = _Searched(passage[start:end])
         missing = [part for part in missing if not shown.ranges(part)]
         length -= end - start
@@ -66,7 +70,9 @@ class _Searched:
         """Where any of `phrases` stands in the original text: in order, apart from each other."""
         found: list[tuple[int, int]] = []
         for phrase in phrases:
-            found += self._runs(phrase[0].text) if len(phrase) == 1 and phrase[0].is_run else self._phrases(phrase)
+            found += (
+                self._runs(phrase[0].text) if len(phrase) == 1 and phrase[0].is_run else self._phrases(phrase)
+            )
         joined: list[tuple[int, int]] = []
         for start, end in sorted(self.folded.original(*each) for each in found):
             if joined and start <= joined[-1][1]:

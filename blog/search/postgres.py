@@ -15,6 +15,7 @@ from blog.search.entries import Entry
 from blog.search.questions import Phrase, Question
 
 COLUMNS = ("title_terms", "main_terms", "all_terms")
+CHECKED = ", e.said"  # further columns that `check` reads
 
 # A plan that looks at texts one by one unpacks the vector of each, which the planner takes to cost nothing: it
 # would rather read the whole table than the index. This function does nothing and says what it costs.
@@ -63,21 +64,28 @@ def erase(rows: Sequence[int], code: str) -> None:
 
 
 def condition(question: Question, code: str, column: str) -> tuple[str, list[object]]:
-    """SQL that is true for a row `e` of `IndexedText` whose `column` answers, and its values."""
+    """SQL that is true for a row `e` of `IndexedText` whose `column` may answer, and its values.
+
+    Of everything it asks whether the terms of a phrase are there; `check` asks whether they stand together.
+    """
     has_places = column != COLUMNS[-1]
     follow = " <-> " if has_places else " & "
     wanted = " & ".join(
         f"({' | '.join(_phrase(phrase, follow) for phrase in part)})" for part in question.parts
     )
-    sql, values = f"e.language = '{languages.BY_CODE[code].code}' AND e.{column} @@ %s::tsquery", [wanted]
-    for part in () if has_places else question.parts:
+    cost = "" if has_places else f" AND {_COST}(e.id) IS NOT NULL"
+    return f"e.language = '{languages.BY_CODE[code].code}' AND e.{column} @@ %s::tsquery{cost}", [wanted]
+
+
+def check(question: Question) -> tuple[str, list[object]]:
+    """SQL that is true for a row that answers, where `condition` on everything is true, and its values."""
+    sql, values = "1 = 1", list[object]()
+    for part in question.parts:
         if any(len(terms.of_phrase(phrase)[0]) > 1 for phrase in part):
             said = [terms.spoken(phrase) for phrase in part]
             sql += f" AND ({' OR '.join(['strpos(e.said, %s) > 0'] * len(said))})"
             values += said
-    if not has_places:
-        sql += f" AND {_COST}(e.id) IS NOT NULL"
-    return sql, [*values]
+    return sql, values
 
 
 def _phrase(phrase: Phrase, follow: str) -> str:
