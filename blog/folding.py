@@ -19,7 +19,8 @@ def _converters() -> tuple[opencc.OpenCC, opencc.OpenCC]:
 def _folded(character: str) -> str:
     """One character: compatible forms and accents gone, lower case, Simplified by character.
 
-    A phrase is never looked at: 「乾隆」 and 「乾淨」 are found by 「乾」, which a converter of phrases would miss.
+    A phrase is never looked at: 「乾」 finds 「乾隆」 and 「乾淨」, which a converter of phrases
+    would tell apart.
     """
     if not character.isprintable():
         return " " if character.isspace() else ""
@@ -77,5 +78,5 @@ def fold_with_origins(text: str) -> Folded:
 
 
 def version() -> str:
-    """Changes where the same text may be folded to something else: then what was kept must be folded again."""
+    """Changes where the same text may be folded otherwise: what was kept must be folded again then."""
     return f"1, opencc {opencc.__version__}, Unicode {unicodedata.unidata_version}"

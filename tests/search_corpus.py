@@ -17,22 +17,22 @@ class Said(NamedTuple):
 POSTS = {
     "budget": Said(
         "Reading the Budget",
-        "Public consultation on the Budget opens today. We invite every citizen to comment on housing, health "
-        "and 5G networks. HK$5,000 consumption vouchers are not planned.",
+        "Public consultation on the Budget opens today. We invite every citizen to comment on housing, "
+        "health and 5G networks. HK$5,000 consumption vouchers are not planned.",
         "細讀財政預算案",
         "財政預算案公眾諮詢今日展開。我們邀請市民就房屋、衞生和5G網絡發表意見。今年不會派發5,000元消費券。",
         tag="budget",
     ),
     "housing": Said(
         "Homes before houses",
-        "More than 30,000 public rental flats will be built in the Northern Metropolis. Building them takes time.",
+        "More than 30,000 public rental flats will be built in the Northern Metropolis. Building takes time.",
         "先安居，後樂業",
         "北部都會區將興建逾三萬個公共租住單位。建造需時，房屋供應會穩步增加。",
         tag="land",
     ),
     "harbour": Said(
         "Harbour lights",
-        "At night the harbour shines. The Star Ferry still crosses it in nine minutes, and a captain told me why.",
+        "At night the harbour shines. The Star Ferry still crosses it in nine minutes, a captain told me.",
         "海港燈火",
         "夜裏的維多利亞港閃閃發亮。天星小輪過海只需九分鐘，船長告訴我箇中原因。",
         2025,
@@ -52,15 +52,15 @@ POSTS = {
     ),
     "typhoon": Said(
         "After the typhoon",
-        "Typhoon signal No. 10 was hoisted. Engineers checked the slopes; insurance claims are being processed.",
+        "Typhoon signal No. 10 was hoisted. Engineers checked the slopes; insurers process the claims.",
         "颱風過後",
         "十號颱風信號曾經懸掛。工程師檢查斜坡，保險業處理索償。公眾要了解天氣，瞭解風險。",
         2025,
     ),
     "technology": Said(
         "From bench to workshop",
-        "Innovation and technology parks bring universities and industry together. Artificial intelligence helps "
-        "small firms. A new 5G network covers the park.",
+        "Innovation and technology parks bring universities and industry together. Artificial intelligence "
+        "helps small firms. A new 5G network covers the park.",
         "由實驗室到工場",
         "創新科技園區讓大學與業界攜手。人工智能協助中小企業。園區已有５Ｇ網絡覆蓋，發展計劃分三期。",
         tag="technology",
@@ -74,13 +74,15 @@ POSTS = {
     ),
     "finance": Said(
         "An international financial centre",
-        "Hong Kong remains an international financial centre. Green bonds and wealth management grew by 3.5 per cent.",
+        "Hong Kong remains an international financial centre. Green bonds and wealth management grew by "
+        "3.5 per cent.",
         "國際金融中心",
         "香港是國際金融中心。綠色債券與財富管理業務增長3.5%。金管局監管銀行。",
     ),
     "economy": Said(
         "Economic outlook",
-        "Our economists expect growth of 2 to 3 per cent. Exports rose; the labour market stays tight. Policies matter.",
+        "Our economists expect growth of 2 to 3 per cent. Exports rose; the labour market stays tight. "
+        "Policies matter.",
         "經濟展望",
         "經濟學家預期增長百分之二至三。出口上升，勞工市場偏緊。乾淨能源投資增加。",
     ),

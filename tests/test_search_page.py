@@ -27,17 +27,15 @@ def _text(answer: HttpResponse) -> str:
 def posts(editor: User) -> list[Post]:
     """Two posts in all languages, of two years, one with a tag, and one in Chinese alone."""
     tag = builders.tag("ferries", "Ferries", "渡輪")
-    return [
-        builders.live(editor, builders.content(date=dt.date(2025, 3, 1), tags=(tag.pk,))),
-        builders.live(
-            editor,
-            builders.content("Quiet harbour", "<p>A &lt;harbour&gt; at rest.</p>", slug="quiet", date=dt.date(2024, 3, 1)),
-        ),
-        builders.live(
-            editor,
-            builders.content("", chinese="漁港", chinese_body="<p>海港的 harbour 早晨。</p>", slug="dawn", date=dt.date(2023, 3, 1)),
-        ),
-    ]  # fmt: skip
+    days = [dt.date(year, 3, 1) for year in (2025, 2024, 2023)]
+    quiet = "<p>A &lt;harbour&gt; at rest.</p>"
+    dawn = "<p>海港的 harbour 早晨。</p>"
+    contents = [
+        builders.content(date=days[0], tags=(tag.pk,)),
+        builders.content("Quiet harbour", quiet, slug="quiet", date=days[1]),
+        builders.content("", chinese="漁港", chinese_body=dawn, slug="dawn", date=days[2]),
+    ]
+    return [builders.live(editor, content) for content in contents]
 
 
 def test_without_words_there_is_the_form_alone(client: Client, posts: list[Post]) -> None:
@@ -106,26 +104,29 @@ def test_results_come_in_pages(client: Client, posts: list[Post], settings: obje
         assert _ask(client, "harbour", page=wrong).status_code == 404
 
 
-@pytest.mark.parametrize("code", ["en", "zh-hant", "zh-hans"])
-@pytest.mark.parametrize(
-    "words",
-    [
-        '"', '""', "'", "*", "har*", "NEAR(a b)", "a NEAR b", "harbour AND OR NOT", "title:harbour", "^harbour", "-x",
-        "{title}:x", "a | & ! b", "'a':*", "<->", "\\", "%", "_", "%s", "; DROP TABLE blog_post; --", "\x00harbour",
-        "\x1f", "¶", "(((", ")", "<script>", "x" * 10_000, "海" * 10_000, "word " * 1_000, "海 " * 1_000,
-        "\u202e\u200b\ufeff", "「」", "「海", "👩‍👩‍👧 🇭🇰", "ﷺ" * 300, "ا" * 50, "\U00020bb7", "e\u0301\u0301", "が ガ 한국",
-        " ".join(f"w{number}" for number in range(1_000)), "'' OR 1=1", "\n\t\r", "a" * 199 + '"',
-    ],
-)  # fmt: skip
-def test_any_words_are_safe(words: str, code: str, client: Client, posts: list[Post]) -> None:
-    page = _text(_ask(client, words, code))
-    assert "<script>" not in page
+HARMFUL = [
+    '"', '""', "'", "*", "har*", "NEAR(a b)", "a NEAR b", "harbour AND OR NOT", "title:harbour", "^harbour",
+    "-x", "{title}:x", "a | & ! b", "'a':*", "<->", "\\", "%", "_", "%s", "; DROP TABLE blog_post; --",
+    "\x1f", "\x00harbour", "¶", "(((", ")", "<script>", "x" * 10_000, "海" * 10_000, "word " * 1_000,
+    "海 " * 1_000, "\n\t\r",
+    "\u202e\u200b\ufeff", "「」", "「海", "👩‍👩‍👧 🇭🇰", "ﷺ" * 300, "ا" * 50, "\U00020bb7", "e\u0301\u0301",
+    "が ガ 한국", " ".join(f"w{number}" for number in range(1_000)), "'' OR 1=1", "a" * 199 + '"',
+]  # fmt: skip
+ADDRESSES = [
+    "q=%ff%fe", "q=%ed%a0%80", "q=%00", "q[]=x", "q=a&q=b", "q=a&year=99999", "q=a&year=0000", "q=a&tag=%00",
+    "q=a&year=²²²²", "q=a&tag=x%27", f"q=a&tag={'x' * 500}", "q=a&page=",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("raw", ["q=%ff%fe", "q=%ed%a0%80", "q=%00", "q[]=x", "q=a&q=b", "q=a&year=99999", "q=a&year=0000",
-                                 "q=a&year=²²²²", "q=a&tag=%00", "q=a&tag=x%27", "q=a&tag=" + "x" * 500, "q=a&page="])  # fmt: skip
-def test_any_address_is_safe(raw: str, client: Client, posts: list[Post]) -> None:
-    assert client.get(f"{SEARCH}?{raw}").status_code in {200, 404}
+def test_any_words_are_safe(client: Client, posts: list[Post]) -> None:
+    for words in HARMFUL:
+        for code in ("en", "zh-hant"):
+            assert "<script>" not in _text(_ask(client, words, code)), words
+
+
+def test_any_address_is_safe(client: Client, posts: list[Post]) -> None:
+    for raw in ADDRESSES:
+        assert client.get(f"{SEARCH}?{raw}").status_code in {200, 404}, raw
 
 
 def test_a_long_search_says_that_it_was_cut(client: Client, posts: list[Post]) -> None:

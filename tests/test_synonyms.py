@@ -36,7 +36,7 @@ def test_a_group_that_goes_is_on_record(as_editor: Client) -> None:
 def test_a_group_has_from_two_to_twelve_expressions(words: str, as_editor: Client) -> None:
     page = as_editor.post(ADD, {"words": words}).content.decode()
     assert "Write from 2 to 12 expressions" in page
-    assert words.split()[0] in page
+    assert words[:5] in page
     assert not AuditEntry.objects.filter(verb="synonyms saved").exists()
 
 

@@ -19,8 +19,8 @@ _HEADING = re.compile(r"<h[23]>(.*?)</h[23]>", re.DOTALL)
 class Entry:
     """The terms of one text, in order: those of its title, those that say what it is about, and all.
 
-    `main` holds the title, the teaser, the headings and the terms said often; `all` the title, the teaser, the
-    paragraphs, the captions and the text alternatives; `said` is the same as one string, for phrases.
+    `main` holds the title, the teaser, the headings and the terms said often; `all` the title, the
+    paragraphs, the captions, the text alternatives and the teaser; `said` is the same as one string.
     """
 
     title: list[str]

@@ -18,7 +18,7 @@ def version() -> str:
 
 
 def include(post: Post) -> None:
-    """Put the public texts of a live `post` into the index. Call it in the transaction that made them public."""
+    """Put the public texts of a live `post` into the index, in the transaction that makes them public."""
     exclude(post)
     made_by = version()
     for code, text in post.texts().items():
@@ -34,7 +34,7 @@ def include(post: Post) -> None:
 
 
 def exclude(post: Post) -> None:
-    """Take `post` out of the index. Call it in the transaction that takes it out of the edition."""
+    """Take `post` out of the index, in the transaction that takes it out of the edition."""
     kept = IndexedText.objects.filter(post=post)
     rows = list(kept.values_list("pk", "language"))
     for code in languages.CODES:

@@ -17,21 +17,19 @@ _LONGEST_EXPRESSION = 6  # phrases side by side that may be one synonym
 # Before folding, which makes 「 and “ what they are not.
 _QUOTED = re.compile(r'["“”„«「『＂]([^"“”„«»「」『』＂]*)["“”»」』＂]')
 _TOGETHER = re.compile("[-‐‑–./'’·&]?")  # between two units of one phrase: 5G網絡, state-of-the-art
-_SMALL_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "a about an and are as at be been but by did do for from had has have how i in into is it its of on or"
-        " our so than that the their them then there these they this to was we were what when which who will"
-        " with you your"
-    ).split()
-)
+_SMALL = """
+    a about an and are as at be been but by did do for from had has have how i in into is it its of on or our
+    so than that the their them then there these they this to was we were what when which who will with you
+    your
+"""
+_SMALL_WORDS = frozenset(stem(word) for word in _SMALL.split())
 
 Phrase = tuple[Unit, ...]
 
 
 @dataclass(frozen=True)
 class Question:
-    """`parts` are wanted all; each is a choice of phrases, one of which is enough. Empty: nothing is asked."""
+    """`parts` are all wanted; each is a choice of phrases, one of which is enough. None: nothing is asked."""
 
     words: str = ""
     parts: tuple[tuple[Phrase, ...], ...] = ()
@@ -49,8 +47,8 @@ class Question:
 def read(words: str, synonyms: Iterable[Sequence[str]] = ()) -> Question:
     """The question in `words` (anything); `synonyms` are groups of expressions that mean the same.
 
-    What is in quotation marks is one phrase; elsewhere every word is wanted, small ones ("the") aside. Of more
-    than `LONGEST` characters or `MOST_PARTS` parts only the beginning is read, and `was_cut` says so.
+    What is in quotation marks is one phrase; elsewhere every word is wanted, small ones ("the") aside. Of
+    more than `LONGEST` characters or `MOST_PARTS` parts only the beginning is read, and `was_cut` says so.
     """
     words = " ".join("".join(c if c.isprintable() else " " for c in words[: 10 * LONGEST]).split())
     read_words = words[:LONGEST]

@@ -1,7 +1,7 @@
 """A folded text as search sees it: words and runs of Chinese, and the terms that stand for them in an index.
 
-A word has one term, its stem. A run of Chinese has each pair of neighbours and its last character, so that any
-part of it is found as neighbouring terms, and a single character as the beginning of a term.
+A word has one term, its stem. A run of Chinese has each pair of neighbours and its last character, so that
+any part of it is found as neighbouring terms, and a single character as the beginning of a term.
 """
 
 import re
