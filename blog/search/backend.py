@@ -15,4 +15,4 @@ def of(database: BaseDatabaseWrapper) -> ModuleType:
 
 def current() -> ModuleType:
     """The backend of the database in use."""
-    return of(connection)  # type: ignore[arg-type]
+    return of(connection)

@@ -11,7 +11,7 @@ from blog.search.questions import Question
 MOST = 500  # posts; beyond it nobody reads on, and order by date says more than order by rank
 _ALL = 1_000_000_000
 
-Sql = tuple[str, list[object]]  # a piece of a statement, and its values
+Sql = tuple[str, list[str | int]]  # a piece of a statement, and its values
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _count(question: Question, code: str, narrow: Sql, needed: str) -> Sql:
 
 
 def _narrowed(year: int | None, tag: str) -> Sql:
-    sql, values = "", list[object]()
+    sql, values = "", list[str | int]()
     if year is not None:
         sql, values = f"{sql} AND e.year = %s", [*values, year]
     if tag:

@@ -20,9 +20,11 @@ def version() -> str:
 def include(post: Post) -> None:
     """Put the public texts of a live `post` into the index, in the transaction that makes them public."""
     exclude(post)
+    if post.published_at is None or not post.is_live:
+        return
     made_by = version()
     for code, text in post.texts().items():
-        if post.is_live and text.title:
+        if text.title:
             row = IndexedText.objects.create(
                 post=post,
                 language=code,

@@ -64,7 +64,7 @@ def erase(rows: Sequence[int], code: str) -> None:
     """Forget the terms of these rows: they go with the rows themselves."""
 
 
-def condition(question: Question, code: str, column: str) -> tuple[str, list[object]]:
+def condition(question: Question, code: str, column: str) -> tuple[str, list[str | int]]:
     """SQL that is true for a row `e` of `IndexedText` whose `column` may answer, and its values.
 
     Of everything it asks whether the terms of a phrase are there; `check` asks whether they stand together.
@@ -78,9 +78,9 @@ def condition(question: Question, code: str, column: str) -> tuple[str, list[obj
     return f"e.language = '{languages.BY_CODE[code].code}' AND e.{column} @@ %s::tsquery{cost}", [wanted]
 
 
-def check(question: Question) -> tuple[str, list[object]]:
+def check(question: Question) -> tuple[str, list[str | int]]:
     """SQL that is true for a row that answers, where `condition` on everything is true, and its values."""
-    sql, values = "1 = 1", list[object]()
+    sql, values = "1 = 1", list[str | int]()
     for part in question.parts:
         if any(len(terms.of_phrase(phrase)[0]) > 1 for phrase in part):
             said = [terms.spoken(phrase) for phrase in part]

@@ -53,7 +53,7 @@ def erase(rows: Sequence[int], code: str) -> None:
         cursor.executemany(f"DELETE FROM {table(code)} WHERE rowid = %s", [[row] for row in rows])  # noqa: S608
 
 
-def condition(question: Question, code: str, column: str) -> tuple[str, list[object]]:
+def condition(question: Question, code: str, column: str) -> tuple[str, list[str | int]]:
     """SQL that is true for a row `e` of `IndexedText` whose `column` answers, and its values."""
     name = table(code)
     matching = f"SELECT rowid FROM {name} WHERE {name} MATCH %s"  # noqa: S608
@@ -62,7 +62,7 @@ def condition(question: Question, code: str, column: str) -> tuple[str, list[obj
     return f"{of_language} AND e.id IN ({matching})", [f"{column} : ({wanted})"]
 
 
-def check(question: Question) -> tuple[str, list[object]]:
+def check(question: Question) -> tuple[str, list[str | int]]:
     """SQL that is true for a row that answers: a condition on everything has seen to it already."""
     return "1 = 1", []
 
