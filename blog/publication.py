@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import derivation, edition, history, languages, public_media, richtext
+from blog import derivation, edition, history, languages, public_media, richtext, search
 from blog.content import Content, Text
 from blog.models import (
     Document,
@@ -64,6 +64,7 @@ def put_out(
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     added += public_media.show(use.version for use in shown.values() if use.version)
     added += _files_of(post)
+    search.include(post)
     return shown_before
 
 
@@ -140,6 +141,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Docu
     post.tags.clear()
     _pin(post, {})
     history.set_document_uses(post, DocumentUse.Place.EDITION, set())
+    search.exclude(post)
     return shown
 
 

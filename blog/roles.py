@@ -38,6 +38,10 @@ _EDITS = (
     "add_glossaryterm",
     "change_glossaryterm",
     "delete_glossaryterm",
+    "view_synonym",
+    "add_synonym",
+    "change_synonym",
+    "delete_synonym",
     "view_masthead",
     "view_auditentry",
 )

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from blog import feeds, views
+from blog import feeds, finding, views
 
 app_name = "blog"
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path("blog/", views.index, name="index"),
     path("blog/archive/", views.archive, name="archive"),
     path("blog/feed.rss", feeds.rss, name="rss"),
+    path("blog/search/", finding.find, name="search"),
     path("blog/tags/", views.tags, name="tags"),
     path("blog/tags/<slug:slug>/", views.tag, name="tag"),
     path("blog/<yyyy:year>/", views.year, name="year"),

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from blog import workflow
-from blog.models import AuditEntry, GlossaryTerm, Image, Masthead, Tag
+from blog.models import AuditEntry, GlossaryTerm, Image, Masthead, Synonym, Tag
 from tests import builders
 
 # A reader, a stranger with an account, the translator, the writer, the editor, the administrator.
@@ -109,6 +109,11 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_tag_change": (TRANSLATES, "get"),
     "blog_tag_add": (EDITS, "get"),
     "blog_tag_delete": (EDITS, "get"),
+    "blog_synonym_changelist": (EDITS, "get"),
+    "blog_synonym_history": (EDITS, "get"),
+    "blog_synonym_change": (EDITS, "get"),
+    "blog_synonym_add": (EDITS, "get"),
+    "blog_synonym_delete": (EDITS, "get"),
     "blog_masthead_changelist": (EDITS, "get"),
     "blog_masthead_change": (EDITS, "get"),
     "blog_masthead_history": (EDITS, "get"),
@@ -168,6 +173,7 @@ def addresses(writer: User, editor: User) -> dict[str, str]:
         "image": image.pk,
         "document": builders.document(writer).pk,
         "tag": Tag.objects.get().pk,
+        "synonym": Synonym.objects.create(words="sampan\njunk").pk,
         "masthead": 1,
         "glossaryterm": GlossaryTerm.objects.create(traditional="海港", simplified="海港").pk,
         "user": writer.pk,

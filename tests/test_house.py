@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 BLOG = Path(__file__).resolve().parent.parent / "blog"
-PUBLIC_DOORS = ("views.py", "feeds.py", "clock.py", "urls.py", "pages.py", "sitemaps.py", "health.py")
+PUBLIC_DOORS = (
+    "views.py",
+    "finding.py",
+    "feeds.py",
+    "clock.py",
+    "urls.py",
+    "pages.py",
+    "sitemaps.py",
+    "health.py",
+)
 PUBLIC_COLUMNS = {
     "title",
     "teaser",

@@ -22,6 +22,9 @@ PAGES = {
     "month": "/en/blog/2026/02/",
     "tags": "/en/blog/tags/",
     "tag": "/en/blog/tags/tag-0/",
+    "search": "/en/blog/search/?q=post",
+    "search in all ways": "/zh-hant/blog/search/?q=燈火&year=2026&tag=tag-0",
+    "search for nothing": "/en/blog/search/?q=unicorn",
     "feed": "/zh-hans/blog/feed.rss",
     "unknown": "/en/blog/2026/02/08/nothing/",
 }

@@ -9,6 +9,7 @@ from blog.admin import (
     photos,
     posts,
     role_groups,
+    synonyms,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "photos",
     "posts",
     "role_groups",
+    "synonyms",
 ]

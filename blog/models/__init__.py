@@ -6,6 +6,7 @@ from blog.models.document import Document, DocumentUse
 from blog.models.edition import Edition
 from blog.models.glossary import GlossaryTerm
 from blog.models.image import Image
+from blog.models.indexed_text import IndexedText
 from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
 from blog.models.notice import Notice
@@ -20,6 +21,7 @@ from blog.models.revision import Revision
 from blog.models.schedule import Schedule
 from blog.models.seat import Seat
 from blog.models.share_link import ShareLink
+from blog.models.synonym import Synonym
 from blog.models.tag import Tag
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Edition",
     "GlossaryTerm",
     "Image",
+    "IndexedText",
     "Jotting",
     "Masthead",
     "Notice",
@@ -45,5 +48,6 @@ __all__ = [
     "Schedule",
     "Seat",
     "ShareLink",
+    "Synonym",
     "Tag",
 ]

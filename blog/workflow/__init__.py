@@ -18,7 +18,7 @@ from blog.workflow.overriding import override
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
-from blog.workflow.site_words import delete_tag, save_masthead, save_tag
+from blog.workflow.site_words import delete_synonym, delete_tag, save_masthead, save_synonym, save_tag
 
 __all__ = [
     "BadMomentError",
@@ -36,6 +36,7 @@ __all__ = [
     "comment",
     "comment_by_link",
     "convert_again",
+    "delete_synonym",
     "delete_tag",
     "delete_term",
     "opened",
@@ -47,6 +48,7 @@ __all__ = [
     "revoke",
     "save_draft",
     "save_masthead",
+    "save_synonym",
     "save_tag",
     "save_term",
     "schedule",

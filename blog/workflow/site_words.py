@@ -1,11 +1,11 @@
-"""Words that are public as soon as they are saved: tags and the masthead."""
+"""Words that readers meet as soon as they are saved: tags, the masthead, synonyms."""
 
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from blog import audit, edition, roles
-from blog.models import Masthead, Tag
+from blog.models import Masthead, Synonym, Tag
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -37,3 +37,21 @@ def save_masthead(masthead: Masthead, user: "User") -> None:
         masthead.save()
         edition.advance()
         audit.record("masthead saved", user)
+
+
+def save_synonym(synonym: Synonym, user: "User") -> None:
+    """Save a group of synonyms; searches follow it at once."""
+    roles.require(user, "change_synonym" if synonym.pk else "add_synonym")
+    with transaction.atomic():
+        synonym.save()
+        edition.advance()
+        audit.record("synonyms saved", user, words=synonym.expressions())
+
+
+def delete_synonym(synonym: Synonym, user: "User") -> None:
+    """Delete a group of synonyms."""
+    roles.require(user, "delete_synonym")
+    with transaction.atomic():
+        audit.record("synonyms deleted", user, words=synonym.expressions())
+        synonym.delete()
+        edition.advance()

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
-from blog import publication, roles
+from blog import publication, roles, search
 from blog.demo import plant
 from blog.models import Post
 from config import env
@@ -39,6 +39,8 @@ class Command(BaseCommand):
         self._migrate()
         self._gather_static_files()
         publication.sweep()
+        for _ in tqdm(search.catch_up(), "Search index", unit="post", file=sys.stdout, delay=1):
+            pass
         if options["empty"] or not env.flag("DEMO", True):
             return
         if not User.objects.exists():

@@ -1,0 +1,138 @@
+"""The search page. It reaches posts only through `Post.objects.live()`."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models.functions import Cast
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from blog import languages, pages, search
+from blog.languages import Language
+from blog.models import Post, Synonym, Tag
+
+_PATH = "blog/search/"
+_SNIPPETS = {"en": 220, "zh-hant": 100, "zh-hans": 100}  # characters
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for; a year or tag that cannot be is none."""
+
+    words: str
+    year: int | None
+    tag: str
+
+    def query(self, **others: Any) -> str:
+        """The part of an address after its question mark."""
+        parts = {"q": self.words, "year": self.year, "tag": self.tag, **others}
+        return urlencode({key: value for key, value in parts.items() if value})
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What a search can be narrowed to: years, and tags as (address, name)."""
+
+    years: list[int]
+    tags: list[tuple[str, str]]
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """`/en/blog/search/?q=words&year=2026&tag=harbour&page=2`: posts that say the words."""
+    language = languages.BY_CODE[translation.get_language() or "en"]
+    asked = _asked(request)
+    question = search.read(asked.words, _synonyms() if asked.words else ())
+    asked = Asked(question.words, asked.year, asked.tag)
+    found = search.find(question, language.code, year=asked.year, tag=asked.tag)
+    page = _page(request, found)
+    path = f"{_PATH}?{query}" if (query := asked.query()) else _PATH
+    context = {
+        **pages.frame(language, path),
+        "asked": asked,
+        "offers": _offers(language),
+        "question": question,
+        "found": found,
+        "most": search.MOST,
+        "page": page,
+        "results": _results(page, question, language),
+        "elsewhere": [
+            (languages.BY_CODE[code], count, f"/{code}/{path}") for code, count in found.elsewhere.items()
+        ],
+        "newer": asked.query(page=page.number - 1 if page.number > 2 else None),
+        "older": asked.query(page=page.number + 1),
+        "wider": asked.query(year=None, tag=None),
+    }
+    return render(request, "blog/search.html", context, status=HTTPStatus.OK)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    year = request.GET.get("year", "")
+    tag = request.GET.get("tag", "")
+    is_year = year.isascii() and year.isdigit() and len(year) == 4
+    is_tag = tag.isascii() and tag.replace("-", "").replace("_", "").isalnum() and len(tag) <= 80
+    return Asked(request.GET.get("q", ""), int(year) if is_year else None, tag if is_tag else "")
+
+
+def _synonyms() -> list[list[str]]:
+    return [synonym.expressions() for synonym in Synonym.objects.all()]
+
+
+def _page(request: HttpRequest, found: search.Found) -> Page:
+    wanted = request.GET.get("page", "1")
+    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 6:
+        raise Http404
+    paginator = Paginator(found.posts, settings.POSTS_PER_PAGE)
+    if not 1 <= int(wanted) <= paginator.num_pages:
+        raise Http404
+    return paginator.page(int(wanted))
+
+
+def _offers(language: Language) -> Offers:
+    """One query: the years of live posts, and the tags that they carry."""
+    carried = Post.objects.live().order_by().filter(tags=OuterRef("pk"))
+    tags = Tag.objects.order_by().filter(Exists(carried))
+    tags = tags.annotate(
+        value=F("slug"), own=F(f"name_{language.column}"), english=F("name_en"), kind=Value(0)
+    )
+    years = (
+        Post.objects.live()
+        .order_by()
+        .annotate(value=Cast("year", CharField()), own=Value(""), english=Value(""), kind=Value(1))
+    )
+    columns = ("value", "own", "english", "kind")
+    found = list(tags.values_list(*columns).union(years.values_list(*columns)))
+    return Offers(
+        years=sorted((int(year) for year, _own, _english, is_year in found if is_year), reverse=True),
+        tags=sorted(
+            ((slug, own or english or slug) for slug, own, english, is_year in found if not is_year),
+            key=lambda tag: tag[1],
+        ),
+    )
+
+
+def _results(page: Page, question: search.Question, language: Language) -> list[dict[str, Any]]:
+    """The posts of one page as the template shows them: one query."""
+    numbers = list(page.object_list)
+    if not numbers:
+        return []
+    words = [f"{name}_{language.column}" for name in ("title", "teaser", "body")]
+    rows = Post.objects.live().filter(pk__in=numbers).values_list("pk", "date", "slug", *words)
+    found = {}
+    for number, day, slug, title, teaser, body in rows:
+        passages = search.passages(body)
+        snippet = search.snippet(passages, question, _SNIPPETS[language.code])
+        found[number] = {
+            "url": pages.post_url(language.code, day, slug),
+            "date": day,
+            "title": search.marked(title, question),
+            "snippet": snippet or search.marked(teaser, question),
+        }
+    return [found[number] for number in numbers if number in found]

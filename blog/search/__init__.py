@@ -1,0 +1,26 @@
+"""Search in what readers can see: two backends, one face, the same answers on both.
+
+`include` and `exclude` belong to the transaction that changes the edition; `find` answers a question.
+"""
+
+from blog.search.entries import passages
+from blog.search.finding import MOST, Found, find
+from blog.search.keeping import catch_up, exclude, include, rebuild
+from blog.search.marking import Span, marked, snippet
+from blog.search.questions import Question, read
+
+__all__ = [
+    "MOST",
+    "Found",
+    "Question",
+    "Span",
+    "catch_up",
+    "exclude",
+    "find",
+    "include",
+    "marked",
+    "passages",
+    "read",
+    "rebuild",
+    "snippet",
+]
