@@ -106,7 +106,7 @@ def test_cells_of_a_spreadsheet_are_shown_before_they_are_put_in(
 
     page.evaluate(PASTE, [selector, 'A "ferry"\t"At\nnoon, ""soon"""\r\nA pier\tAt one\r\nlost\t\r\n'])
     expect(dialog.get_by_role("row")).to_have_count(5)
-    expect(dialog).to_contain_text("1 cells have no place in the table")
+    expect(dialog).to_contain_text("Cells without a place in the table, left out: 1")
     dialog.get_by_role("button", name="Cancel").click()
     expect(fields.first).to_have_value("Old")
     expect(fields.first).to_be_focused()

@@ -73,7 +73,7 @@ function offer(field, text) {
   if (heads) dialog.append(element("p", gettext("The first row was taken for headings.")));
   if (lost) {
     dialog.append(
-      element("p", fill(gettext("%(number)s cells have no place in the table and are left out."), { number: lost })),
+      element("p", fill(gettext("Cells without a place in the table, left out: %(number)s"), { number: lost })),
     );
   }
   dialog.append(preview(moves), buttons(dialog, field, text, moves));
@@ -135,5 +135,5 @@ function putIn(moves) {
     says.replaceChildren();
     moves[0].target.focus();
   });
-  says.replaceChildren(fill(gettext("%(number)s cells were filled."), { number: moves.length }), " ", undo);
+  says.replaceChildren(fill(gettext("Cells filled: %(number)s"), { number: moves.length }), " ", undo);
 }
