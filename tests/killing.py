@@ -106,10 +106,12 @@ def _whole(post: Post) -> set[str]:
     for image in images:
         files = {each.name for each in (Path(settings.MEDIA_ROOT) / image.folder).iterdir()}
         assert len(files) == 3 * len(image.renditions())
-    files = Document.objects.filter(pk__in=[each.document for each in richtext.documents(said["en"].body)])
-    for file in files:
-        assert (Path(settings.MEDIA_ROOT) / file.folder / file.file_name).read_bytes() == builders.PDF
-    return {str(each.uuid) for each in (*images, *files)}
+    numbers = [each.document for each in richtext.documents(said["en"].body)]
+    documents = list(Document.objects.filter(pk__in=numbers))
+    for document in documents:
+        public = Path(settings.MEDIA_ROOT) / document.folder / document.file_name
+        assert public.read_bytes() == builders.PDF
+    return {str(image.uuid) for image in images} | {str(document.uuid) for document in documents}
 
 
 def main(rounds: int) -> None:

@@ -136,7 +136,7 @@ def test_the_picker_shows_the_photos_of_the_post_and_of_the_page_first(
 ) -> None:
     old, placed, other = (builders.photo(writer, color=color) for color in ("teal", "navy", "gold"))
     post = builders.draft(writer, builders.content(body=builders.placed(old))).post_id
-    asked = {"post": post, "placed": f"{placed.pk},x,{'9' * 5000}"}
+    asked: dict[str, str | int] = {"post": post, "placed": f"{placed.pk},x,{'9' * 5000}"}
     found = as_writer.get(reverse("admin:blog_image_picker"), asked).json()["photos"]
     assert [(each["id"], each["own"]) for each in found] == [
         (placed.pk, True),
