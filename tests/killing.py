@@ -104,12 +104,14 @@ def _whole(post: Post) -> set[str]:
     }
     images = Image.objects.filter(pk__in=[each.image for each in richtext.photos(said["en"].body)])
     for image in images:
-        names = {each.name for each in (Path(settings.MEDIA_ROOT) / image.folder).iterdir()}
-        assert len(names) == 3 * len(image.renditions())
-    files = Document.objects.filter(pk__in=[each.document for each in richtext.documents(said["en"].body)])
-    for file in files:
-        assert (Path(settings.MEDIA_ROOT) / file.folder / file.file_name).read_bytes() == builders.PDF
-    folders = [*(image.folder for image in images), *(file.folder for file in files)]
+        files = {each.name for each in (Path(settings.MEDIA_ROOT) / image.folder).iterdir()}
+        assert len(files) == 3 * len(image.renditions())
+    numbers = [each.document for each in richtext.documents(said["en"].body)]
+    documents = list(Document.objects.filter(pk__in=numbers))
+    for document in documents:
+        public = Path(settings.MEDIA_ROOT) / document.folder / document.file_name
+        assert public.read_bytes() == builders.PDF
+    folders = [*(image.folder for image in images), *(document.folder for document in documents)]
     return {Path(folder).name for folder in folders}
 
 
