@@ -44,7 +44,7 @@ def work(posts: list[int], tell: int, seed: int) -> None:
         saved = workflow.save_draft(post, saying, editor, post.latest_revision)
         _tell(tell, post=post.pk, number=saved.number, words=words)
         if choose.random() < 0.8:
-            workflow.publish(saved, editor)
+            workflow.publish(saved, editor, reasons=builders.reasons(saved))
         elif post.is_live:
             workflow.withdraw(post, editor)
 

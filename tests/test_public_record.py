@@ -16,7 +16,7 @@ def test_a_minor_change_tells_nothing(editor: User) -> None:
 
 def test_a_correction_carries_its_note_in_each_language(editor: User) -> None:
     post = builders.live(editor)
-    corrected = builders.again(post, builders.content("Harbour lights, 2026"), editor)
+    corrected = builders.again(post, builders.content("Harbour lights again"), editor)
     workflow.publish(
         corrected, editor, notices={"en": "The year was added.", "zh-hant": "加上年份，衞生資料不變。"}
     )

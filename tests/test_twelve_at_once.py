@@ -65,7 +65,9 @@ def test_savers_and_publishers_twenty_times(editor: User) -> None:
     latest = builders.draft(editor)
     for turn in range(ROUNDS):
         wanted = [f"Round {turn}, text {place}" for place in range(THREADS // 2)]
-        publish = [partial(workflow.publish, latest, editor)] * (THREADS // 2)
+        publish = [partial(workflow.publish, latest, editor, reasons=builders.reasons(latest))] * (
+            THREADS // 2
+        )
         raised = _all_at_once([*publish, *(_save(latest, title, editor) for title in wanted)])
         expected = (workflow.ConflictError, workflow.OutdatedError)
         assert [each for each in raised if each and not isinstance(each, expected)] == []
