@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 
@@ -28,7 +29,7 @@ CONSONANTS, VOWELS = "bcdfghklmnprst", "aeio"
 SMALL = ["the", "of", "and", "to", "in", "a", "for", "on", "with", "as"]
 COMMON_CHINESE = ["香港", "政府", "經濟", "發展", "市民", "今年", "我們", "財政司司長", "的"]
 
-QUESTIONS = [
+QUESTIONS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("one word, in every post", "en", "hongkong", {}),
     ("one word, in every tenth", "en", "tenth", {}),
     ("one word, in ten posts", "en", "rare", {}),
