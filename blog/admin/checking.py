@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 
 from blog import languages, readiness, richtext, roles, staleness, workflow
 from blog.admin import keeping
-from blog.admin.draft_form import BODY_LENGTH, DraftForm
+from blog.admin.draft_form import DraftForm
+from blog.admin.text_fields import BODY_LENGTH
 from blog.content import FIELDS, Content
 from blog.keys import primary_key
 from blog.languages import Language

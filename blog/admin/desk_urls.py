@@ -25,45 +25,48 @@ from blog.admin import (
 Guard = Callable[[Any], Any]
 
 
+# Addresses under `/admin/blog/post/`, each with its view and its name.
+_DOORS: dict[str, tuple[Callable[..., Any], str]] = {
+    "seat/": (seats.take, "blog_post_seat"),
+    "typed/": (keeping.keep, "blog_post_keep_new"),
+    "typed/discard/": (keeping.discard, "blog_post_discard_new"),
+    "linkable/": (linking.linkable, "blog_post_linkable"),
+    "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
+    "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
+    "checks/": (checking.check, "blog_post_check_new"),
+    "<int:pk>/checks/": (checking.check, "blog_post_check"),
+    "<int:pk>/override/": (checking.override, "blog_post_override"),
+    "<int:pk>/presence/": (presences.present, "blog_post_presence"),
+    "<int:pk>/submit/": (reviewing.submit, "blog_post_submit"),
+    "<int:pk>/approve/": (reviewing.approve, "blog_post_approve"),
+    "<int:pk>/return/": (reviewing.return_to_writer, "blog_post_return"),
+    "<int:pk>/comment/": (reviewing.comment, "blog_post_comment"),
+    "<int:pk>/publish/": (publishing.publish, "blog_post_publish"),
+    "<int:pk>/schedule/": (publishing.schedule, "blog_post_schedule"),
+    "<int:pk>/schedules/<int:schedule>/cancel/": (publishing.cancel, "blog_post_cancel"),
+    "<int:pk>/withdraw/": (publishing.withdraw, "blog_post_withdraw"),
+    "<int:pk>/compare/": (comparing.compare, "blog_post_compare"),
+    "<int:pk>/preview/": (previewing.preview_latest, "blog_post_preview"),
+    "<int:pk>/revisions/<int:number>/restore/": (revisions.restore, "blog_post_restore"),
+    "<int:pk>/revisions/<int:number>/take/": (revisions.take, "blog_post_take"),
+    "<int:pk>/revisions/<int:number>/preview/<str:code>/": (
+        previewing.preview,
+        "blog_post_preview_revision",
+    ),
+    "<int:pk>/revisions/<int:number>/preview/<str:code>/phone/": (
+        previewing.preview_phone,
+        "blog_post_preview_phone",
+    ),
+    "<int:pk>/captions/": (captioning.captions, "blog_post_captions"),
+    "<int:pk>/simplified/": (simplified.of_post, "blog_post_simplified"),
+    "<int:pk>/simplified/convert/": (simplified.convert_again, "blog_post_convert"),
+    "<int:pk>/stale/<str:code>/": (stale.stale, "blog_post_stale"),
+    "<int:pk>/stale/<str:code>/right/": (stale.still_right, "blog_post_still_right"),
+    "<int:pk>/share/": (sharing.share, "blog_post_share"),
+    "<int:pk>/share/<int:link>/revoke/": (sharing.revoke, "blog_post_revoke"),
+}
+
+
 def of_posts(guard: Guard) -> list[URLPattern]:
     """Every address under `/admin/blog/post/` that is ours; `guard` lets in staff alone."""
-    doors = {
-        "seat/": (seats.take, "blog_post_seat"),
-        "typed/": (keeping.keep, "blog_post_keep_new"),
-        "typed/discard/": (keeping.discard, "blog_post_discard_new"),
-        "linkable/": (linking.linkable, "blog_post_linkable"),
-        "<int:pk>/typed/": (keeping.keep, "blog_post_keep"),
-        "<int:pk>/typed/discard/": (keeping.discard, "blog_post_discard"),
-        "checks/": (checking.check, "blog_post_check_new"),
-        "<int:pk>/checks/": (checking.check, "blog_post_check"),
-        "<int:pk>/override/": (checking.override, "blog_post_override"),
-        "<int:pk>/presence/": (presences.present, "blog_post_presence"),
-        "<int:pk>/submit/": (reviewing.submit, "blog_post_submit"),
-        "<int:pk>/approve/": (reviewing.approve, "blog_post_approve"),
-        "<int:pk>/return/": (reviewing.return_to_writer, "blog_post_return"),
-        "<int:pk>/comment/": (reviewing.comment, "blog_post_comment"),
-        "<int:pk>/publish/": (publishing.publish, "blog_post_publish"),
-        "<int:pk>/schedule/": (publishing.schedule, "blog_post_schedule"),
-        "<int:pk>/schedules/<int:schedule>/cancel/": (publishing.cancel, "blog_post_cancel"),
-        "<int:pk>/withdraw/": (publishing.withdraw, "blog_post_withdraw"),
-        "<int:pk>/compare/": (comparing.compare, "blog_post_compare"),
-        "<int:pk>/preview/": (previewing.preview_latest, "blog_post_preview"),
-        "<int:pk>/revisions/<int:number>/restore/": (revisions.restore, "blog_post_restore"),
-        "<int:pk>/revisions/<int:number>/take/": (revisions.take, "blog_post_take"),
-        "<int:pk>/revisions/<int:number>/preview/<str:code>/": (
-            previewing.preview,
-            "blog_post_preview_revision",
-        ),
-        "<int:pk>/revisions/<int:number>/preview/<str:code>/phone/": (
-            previewing.preview_phone,
-            "blog_post_preview_phone",
-        ),
-        "<int:pk>/captions/": (captioning.captions, "blog_post_captions"),
-        "<int:pk>/simplified/": (simplified.of_post, "blog_post_simplified"),
-        "<int:pk>/simplified/convert/": (simplified.convert_again, "blog_post_convert"),
-        "<int:pk>/stale/<str:code>/": (stale.stale, "blog_post_stale"),
-        "<int:pk>/stale/<str:code>/right/": (stale.still_right, "blog_post_still_right"),
-        "<int:pk>/share/": (sharing.share, "blog_post_share"),
-        "<int:pk>/share/<int:link>/revoke/": (sharing.revoke, "blog_post_revoke"),
-    }
-    return [path(route, guard(view), name=name) for route, (view, name) in doors.items()]
+    return [path(route, guard(view), name=name) for route, (view, name) in _DOORS.items()]

@@ -5,17 +5,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
-from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
 
 from blog import languages, readiness, richtext, roles, staleness
 from blog.admin.boxes import LanguageBoxes, TagsField
+from blog.admin.text_fields import LABELS, text_fields
 from blog.content import FIELDS, Content, Text
 from blog.languages import Language
 from blog.models import Document, Image, Post, Revision, Tag
@@ -23,50 +21,7 @@ from blog.models import Document, Image, Post, Revision, Tag
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-BODY_LENGTH = 300_000  # characters of HTML
-TEASER_LENGTH = 600
-LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
-
 _ORIGINALS = [(language.code, language.name) for language in languages.ORIGINALS]
-_EXTENSIONS = {
-    **richtext.EXTENSIONS,
-    "Blocks": True,
-    "Photo": {
-        "upload": reverse_lazy("admin:blog_image_upload"),
-        "details": reverse_lazy("admin:blog_image_details"),
-        "picker": reverse_lazy("admin:blog_image_picker"),
-    },
-    "Attachment": {
-        "upload": reverse_lazy("admin:blog_document_upload"),
-        "details": reverse_lazy("admin:blog_document_details"),
-        "picker": reverse_lazy("admin:blog_document_picker"),
-    },
-    "PostLink": {**richtext.EXTENSIONS["PostLink"], "posts": reverse_lazy("admin:blog_post_linkable")},
-}
-
-
-def _text_fields(language: Language) -> dict[str, forms.Field]:
-    attributes = {"lang": language.tag, "data-language": language.code, "data-lang-tag": language.tag}
-    attributes["data-language-name"] = language.name
-    title = forms.CharField(
-        label=LABELS["title"], max_length=200, required=False, widget=AdminTextInputWidget(attributes)
-    )
-    teaser = forms.CharField(
-        label=LABELS["teaser"],
-        max_length=TEASER_LENGTH,
-        required=False,
-        help_text=_("Shown in lists. Left empty, it is the beginning of the text."),
-        widget=AdminTextareaWidget({**attributes, "rows": 2}),
-    )
-    body = ProseEditorFormField(
-        label=LABELS["body"],
-        max_length=BODY_LENGTH,
-        required=False,
-        config={"extensions": _EXTENSIONS},
-        widget=AdminProseEditorWidget(attrs={**attributes, "rows": 20}),
-    )
-    found: dict[str, forms.Field] = {"title": title, "teaser": teaser, "body": body}
-    return {f"{name}_{language.column}": field for name, field in found.items()}
 
 
 def _initial(revision: Revision | None) -> dict[str, Any]:
@@ -162,7 +117,7 @@ class DraftForm(forms.Form):
         self.own = roles.languages_of(user) if user else frozenset(languages.CODES)
         self.is_partial = self.own != frozenset(languages.CODES)
         for language in languages.ALL:
-            self.fields |= _text_fields(language)
+            self.fields |= text_fields(language)
             if post:
                 self.fields[f"body_{language.column}"].widget.attrs["data-post"] = post.pk
         for field in self.fields.values():

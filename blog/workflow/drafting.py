@@ -35,8 +35,8 @@ def save_draft(
     `base` is the revision the form was filled from. Where somebody else saved in between and touched other
     fields, both are merged (`Revision.merged_with`). Pending schedules become void. `sources` says what the
     texts were checked against, where they come from another revision. `key` becomes the uuid of a new post;
-    where it is taken, the same form was sent before, and this saves on top of that.
-    Raises PermissionDenied, and ConflictError where both touched the same field.
+    where it is taken, the same form was sent before, and this saves on top. Raises PermissionDenied, and
+    ConflictError where both touched the same field.
     """
     if post is None:
         roles.require(user, "add_post")
@@ -46,8 +46,7 @@ def save_draft(
         held, base = _held(post, base, key)
         latest = held.latest_revision
         _refuse_foreign_languages(content, base, user)
-        is_same = base and base == latest and _says_the_same(base.content, content)
-        if base and is_same and not history.has_newer_photos(base):
+        if base and base == latest and _says_the_same(base, content):
             return base
         merged = _merged(content, base, latest, terms)
         checked = _checked(content, base, merged, latest, sources)
@@ -55,14 +54,13 @@ def save_draft(
         revision = history.add(held, merged or content, user, note=note, sources=checked, derived_by=made_by)
         won = merged is not None and _moved(held, latest, revision)
         if won:
-            _follow_up(held, revision, latest if base != latest else None, user)
+            _follow_up(held, revision, None if base == latest else latest, user)
         else:
-            Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PARKED)
-            audit.record("parked", user, revision=revision)
+            _park(revision, user)
     revision.refresh_from_db()
-    if not won:
-        raise ConflictError(revision)
-    return revision
+    if won:
+        return revision
+    raise ConflictError(revision)
 
 
 def _held(post: Post | None, base: Revision | None, key: UUID | None) -> tuple[Post, Revision | None]:
@@ -98,8 +96,14 @@ def _clean(content: Content) -> Content:
     return replace(referring.kept_by_reference(content), simplified_source="")
 
 
-def _says_the_same(before: Content, content: Content) -> bool:
-    return replace(before, simplified_source="") == content
+def _says_the_same(before: Revision, content: Content) -> bool:
+    is_same = replace(before.content, simplified_source="") == content
+    return is_same and not history.has_newer_photos(before)
+
+
+def _park(revision: Revision, user: "User") -> None:
+    Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PARKED)
+    audit.record("parked", user, revision=revision)
 
 
 def _derived_by(content: Content, terms: Glossary) -> str:
