@@ -38,12 +38,10 @@ def save_draft(
     where it is taken, the same form was sent before, and this saves on top. Raises PermissionDenied, and
     ConflictError where both touched the same field.
     """
-    if post is None:
-        roles.require(user, "add_post")
     terms = derivation.glossary()
     content = derivation.derive(_clean(content), terms)
     with transaction.atomic():
-        held, base = _held(post, base, key)
+        held, base = _held(post, base, key, user)
         latest = held.latest_revision
         _refuse_foreign_languages(content, base, user)
         if base and base == latest and _says_the_same(base, content):
@@ -63,10 +61,13 @@ def save_draft(
     raise ConflictError(revision)
 
 
-def _held(post: Post | None, base: Revision | None, key: UUID | None) -> tuple[Post, Revision | None]:
+def _held(
+    post: Post | None, base: Revision | None, key: UUID | None, user: "User"
+) -> tuple[Post, Revision | None]:
     """The post, locked, and what the form was filled from: its first revision where a form is sent again."""
     if post:
         return Post.objects.select_for_update().get(pk=post.pk), base
+    roles.require(user, "add_post")
     if key is None:
         return Post.objects.create(), base
     made, is_new = Post.objects.get_or_create(uuid=key)
