@@ -32,7 +32,7 @@ def test_a_file_is_public_with_the_post_that_places_it_alone(
     client: Client, editor: User, folders: Path
 ) -> None:
     document = builders.document(editor)
-    revision = builders.draft(editor, placing(document))
+    revision = builders.draft(editor, placing(document, chinese=None))
     assert public(folders) == []
     workflow.publish(revision, editor)
     assert public(folders) == ["annual-report.pdf"]
@@ -69,7 +69,7 @@ def test_what_a_killed_process_left_is_swept_away(editor: User, folders: Path) -
 def test_a_failed_publication_leaves_nothing_in_public(
     editor: User, folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    revision = builders.draft(editor, placing(builders.document(editor)))
+    revision = builders.draft(editor, placing(builders.document(editor), chinese=None))
 
     def fail(*_args: object, **_more: object) -> None:
         raise RuntimeError

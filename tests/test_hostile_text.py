@@ -67,7 +67,7 @@ def test_cleaning_leaves_links_and_words(editor: User) -> None:
 
 @pytest.mark.parametrize("code", ["en", "zh-hant", "zh-hans"])
 def test_it_is_dead_for_readers(client: Client, editor: User, code: str) -> None:
-    post = builders.live(editor, hostile())
+    post = builders.live(editor)
     # As if a saving of another kind had let it in.
     Post.objects.filter(pk=post.pk).update(body_en=HOSTILE, body_zh_hant=HOSTILE, body_zh_hans=HOSTILE)
     post.refresh_from_db()

@@ -138,7 +138,9 @@ def test_an_older_revision_cannot_be_called_right(writer: User) -> None:
 def test_a_stale_language_stands_on_the_board_and_can_be_published(editor: User) -> None:
     post = builders.live(editor, BOTH)
     revision = builders.again(post, _changed(BOTH, "zh-hant", title="更新"), editor)
-    workflow.publish(revision, editor)
+    with pytest.raises(workflow.UnansweredError, match="has changed since"):
+        workflow.publish(revision, editor)
+    workflow.publish(revision, editor, reasons=builders.reasons(revision))
     shown = board.of(editor)
     assert {count.key: count.number for count in shown.counts}["stale"] == 1
     stood = {language.code: standing for language, standing, _name in shown.rows[0].standings}
