@@ -63,10 +63,6 @@ class Migration(migrations.Migration):
             ],
             options={"default_permissions": ()},
         ),
-        migrations.AddIndex(
-            model_name="indexedtext",
-            index=models.Index(fields=["language", "-published_at", "-post"], name="indexed_newest_first"),
-        ),
         migrations.AddConstraint(
             model_name="indexedtext",
             constraint=models.UniqueConstraint(fields=("post", "language"), name="one_index_entry_a_text"),

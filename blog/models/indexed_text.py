@@ -26,7 +26,6 @@ class IndexedText(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["post", "language"], name="one_index_entry_a_text")]
-        indexes = [models.Index(fields=["language", "-published_at", "-post"], name="indexed_newest_first")]
 
     def __str__(self) -> str:
         return f"{self.post_id} {self.language}"
