@@ -162,6 +162,7 @@ def measure(count: int) -> bool:
     from blog.models import Synonym
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     plant(count)
     started = time.perf_counter()
     with transaction.atomic():
@@ -182,6 +183,8 @@ def measure(count: int) -> bool:
         found = search.find(search.read(words, synonyms), code, **narrow)
         alone = timed(lambda: search.find(search.read(words, synonyms), code, **narrow))  # noqa: B023
         address = f"/{code}/blog/search/"
+        if client.get(address, {"q": words, **narrow}).status_code != 200:
+            raise SystemExit(f"bench: {address} does not answer")
         whole = timed(lambda: client.get(address, {"q": words, **narrow}))  # noqa: B023
         searches += alone
         pages += whole

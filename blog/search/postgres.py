@@ -17,8 +17,8 @@ from blog.search.questions import Phrase, Question
 COLUMNS = ("title_terms", "main_terms", "all_terms")
 CHECKED = ", e.said"  # further columns that `check` reads
 
-# A plan that looks at texts one by one unpacks the vector of each, which the planner takes to cost nothing: it
-# would rather read the whole table than the index. This function does nothing and says what it costs. As a
+# A plan that looks at texts one by one unpacks the vector of each, which the planner takes to cost nothing:
+# it would rather read the whole table than the index. This function does nothing and says what it costs. As a
 # part of the condition of each index it is not called where that is used. For the same reason there is no
 # index by date: it would be walked in vain for words that are common in another language.
 _COST = "blog_search_cost"
