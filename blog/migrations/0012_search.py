@@ -63,6 +63,10 @@ class Migration(migrations.Migration):
             ],
             options={"default_permissions": ()},
         ),
+        migrations.AddIndex(
+            model_name="indexedtext",
+            index=models.Index(fields=["language", "year"], name="indexed_by_year"),
+        ),
         migrations.AddConstraint(
             model_name="indexedtext",
             constraint=models.UniqueConstraint(fields=("post", "language"), name="one_index_entry_a_text"),
