@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Exists, F, OuterRef, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,9 +16,10 @@ from django.views.decorators.http import require_safe
 
 from blog import languages, pages, search
 from blog.languages import Language
-from blog.models import Post, Synonym, Tag
+from blog.models import IndexedText, Post, Synonym, Tag
 
 _PATH = "blog/search/"
+_OTHER_NAME = {"en": "zh_hant", "zh-hant": "en", "zh-hans": "zh_hant"}  # of a tag without one of its own
 _SNIPPETS = {"en": 220, "zh-hant": 100, "zh-hans": 100}  # characters
 
 
@@ -96,23 +97,20 @@ def _page(request: HttpRequest, found: search.Found) -> Page:
 
 
 def _offers(language: Language) -> Offers:
-    """One query: the years of live posts, and the tags that they carry."""
+    """One query: the years of posts that can be found in `language`, and the tags that live posts carry."""
     carried = Post.objects.live().order_by().filter(tags=OuterRef("pk"))
-    tags = Tag.objects.order_by().filter(Exists(carried))
-    tags = tags.annotate(
-        value=F("slug"), own=F(f"name_{language.column}"), english=F("name_en"), kind=Value(0)
+    # A plain QuerySet: the one of modeltranslation hands on columns in no certain order.
+    names = (f"name_{language.column}", f"name_{_OTHER_NAME[language.code]}")
+    tags = QuerySet(Tag).order_by().filter(Exists(carried)).annotate(kind=Value(0))
+    texts = IndexedText.objects.filter(language=language.code)
+    years = texts.annotate(value=Cast("year", CharField()), own=Value(""), other=Value(""), kind=Value(1))
+    found = list(
+        tags.values_list("slug", *names, "kind").union(years.values_list("value", "own", "other", "kind"))
     )
-    years = (
-        Post.objects.live()
-        .order_by()
-        .annotate(value=Cast("year", CharField()), own=Value(""), english=Value(""), kind=Value(1))
-    )
-    columns = ("value", "own", "english", "kind")
-    found = list(tags.values_list(*columns).union(years.values_list(*columns)))
     return Offers(
-        years=sorted((int(year) for year, _own, _english, is_year in found if is_year), reverse=True),
+        years=sorted((int(value) for value, _own, _other, is_year in found if is_year), reverse=True),
         tags=sorted(
-            ((slug, own or english or slug) for slug, own, english, is_year in found if not is_year),
+            ((slug, own or other or slug) for slug, own, other, is_year in found if not is_year),
             key=lambda tag: tag[1],
         ),
     )

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="indexedtext",
-            index=models.Index(fields=["language", "-published_at", "-post"], name="indexed_newest_first"),
+            index=models.Index(fields=["language", "year"], name="indexed_by_year"),
         ),
         migrations.AddConstraint(
             model_name="indexedtext",

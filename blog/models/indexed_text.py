@@ -26,7 +26,7 @@ class IndexedText(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["post", "language"], name="one_index_entry_a_text")]
-        indexes = [models.Index(fields=["language", "-published_at", "-post"], name="indexed_newest_first")]
+        indexes = [models.Index(fields=["language", "year"], name="indexed_by_year")]
 
     def __str__(self) -> str:
         return f"{self.post_id} {self.language}"
