@@ -71,8 +71,8 @@ def test_it_is_dead_for_readers(client: Client, editor: User, code: str) -> None
     # As if a saving of another kind had let it in.
     said = hostile().texts["en"]
     columns = ("en", "zh_hant", "zh_hans")
-    words = {f"{name}_{column}": getattr(said, name) for name in FIELDS for column in columns}
-    Post.objects.filter(pk=post.pk).update(**words)
+    texts = {f"{name}_{column}": getattr(said, name) for name in FIELDS for column in columns}
+    Post.objects.filter(pk=post.pk).update(**texts)
     post.refresh_from_db()
     assert post.date
     for address in (f"/{code}/blog/{post.date:%Y/%m/%d}/harbour-lights/", f"/{code}/", f"/{code}/blog/"):
