@@ -1,5 +1,6 @@
 """A browser, a pretended server and a desk."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from tests.editor.desk import Desk
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of this folder need the browser."""
+    """All tests of this folder need the browser, and no database: once is enough."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+            if "DATABASE_URL" in os.environ:
+                item.add_marker(pytest.mark.skip("its server is pretended: no database is asked"))
 
 
 # Not for the whole session: Playwright keeps an event loop, and Django's database refuses to work beside one.

@@ -44,6 +44,7 @@ def test_a_long_text_that_is_sent_at_once_is_sent_whole(desk: Desk) -> None:
             "Promise.resolve().then(() => document.forms[0].requestSubmit())"
         )
     assert "%E6%9C%AB" in (sent.value.post_data or "")
+    expect(desk.page.locator("body")).to_have_text("saved")
 
 
 def test_a_short_text_is_written_at_every_key(desk: Desk) -> None:
