@@ -1,9 +1,9 @@
 """The readers' clock: what is due goes out before a request is answered."""
 
 import logging
+import time
 from collections.abc import Callable
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -14,22 +14,36 @@ logger = logging.getLogger(__name__)
 # Asked about health, the site answers without its database.
 ALWAYS = frozenset({"/healthz", "/readyz"})
 
+AGAIN = 0.9  # seconds: whatever comes due meanwhile is still within its second
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
+class _Patience:
+    """When this process tries again what could not go out."""
+
+    until = float("-inf")
+
+
 def edition_now() -> edition.State:
-    """The edition's state once all that is due has gone out; raises DatabaseError without a database."""
+    """The edition's state once all that is due has gone out; raises DatabaseError without a database.
+
+    What cannot go out is no reason to turn readers away, nor to try at every request: they get the edition as
+    it is, and within a second it is tried again.
+    """
     state = edition.current()
-    if not state.is_due(timezone.now()):
+    if not state.is_due(timezone.now()) or time.monotonic() < _Patience.until:
         return state
     try:
         workflow.promote_due()
-    except (OSError, DatabaseError):
-        # A full disk is no reason to turn readers away: they get the edition as it is, the next request
-        # tries again.
-        logger.exception("a scheduled revision could not go out")
+    except Exception:
+        logger.exception("scheduled revisions could not go out")
+        _Patience.until = time.monotonic() + AGAIN
         return state
-    return edition.read()
+    state = edition.read()
+    if state.is_due(timezone.now()):
+        _Patience.until = time.monotonic() + AGAIN
+    return state
 
 
 class ReadersClock:

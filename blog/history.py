@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from blog import richtext, staleness
 from blog.content import Content
-from blog.models import Document, DocumentUse, Image, PhotoUse, PhotoVersion, Post, Revision
+from blog.models import Document, DocumentUse, FormerCredit, Image, PhotoUse, PhotoVersion, Post, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,17 @@ def desk_title(post: Post) -> str:
 def photos_in(content: Content) -> set[int]:
     """The numbers of the photos placed in any language."""
     return {placed.image for text in content.texts.values() for placed in richtext.photos(text.body)}
+
+
+def credits_of(
+    images: "Iterable[Image]", moment: "datetime | None" = None
+) -> "dict[int, FormerCredit | Image]":
+    """What gives the credit and focal point of each of `images` (at `moment`; None: now), by its number."""
+    found: dict[int, FormerCredit | Image] = {image.pk: image for image in images}
+    if moment is not None:
+        for former in FormerCredit.objects.filter(image__in=found, until__gt=moment).order_by("-until"):
+            found[former.image_id] = former
+    return found
 
 
 def photo_versions(images: "Iterable[int]", moment: "datetime | None" = None) -> dict[int, PhotoVersion]:

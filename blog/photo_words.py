@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from blog import audit, chinese, languages, richtext, roles
-from blog.models import Image
+from blog.models import FormerCredit, Image
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -59,6 +59,9 @@ def describe(image: Image, typed: Mapping[str, Any], user: "User", *, seen: str 
             return []
         if seen and seen != fingerprint(before):
             raise OutdatedWordsError(held)
+        if {"credit", "focus_x", "focus_y"} & set(changed):
+            beside = {name: before[name] for name in ("credit", "focus_x", "focus_y")}
+            FormerCredit.objects.create(image=held, **beside)
         for name in changed:
             setattr(held, name, after[name])
         held.save(update_fields=changed)

@@ -62,9 +62,8 @@ def prepare(image: Filed) -> None:
         renditions.make(Path(image.original.path), folder)
 
 
-def show(images: Iterable[Filed]) -> list[Path]:
-    """Put the renditions of `images` into public media; returns the folders that were not there before."""
-    added = []
+def show(images: Iterable[Filed], added: list[Path]) -> None:
+    """Put the renditions of `images` into public media; `added` gets the folders that were not there."""
     for image in images:
         target = public_folder(image)
         if target.is_dir():
@@ -72,18 +71,22 @@ def show(images: Iterable[Filed]) -> list[Path]:
         prepare(image)
         _link_all({name: desk_folder(image) / name for name in _file_names(image)}, target)
         added.append(target)
-    return added
 
 
-def show_documents(documents: Iterable[Document]) -> list[Path]:
-    """Put `documents` into public media; returns the folders that were not there before."""
-    added = []
+def look_for(documents: Iterable[Document]) -> None:
+    """Raise FileNotFoundError where the desk has lost one of these files."""
+    for document in documents:
+        if not Path(document.original.path).is_file():
+            raise FileNotFoundError(document.original.path)
+
+
+def show_documents(documents: Iterable[Document], added: list[Path]) -> None:
+    """Put `documents` into public media; `added` gets the folders that were not there."""
     for document in documents:
         target = public_folder(document)
         if not target.is_dir():
             _link_all({document.file_name: Path(document.original.path)}, target)
             added.append(target)
-    return added
 
 
 def hide(folders: Iterable[Path]) -> None:

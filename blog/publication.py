@@ -57,13 +57,13 @@ def put_out(
     post.changed_at = moment
     post.live_revision = revision
     placed = [photo.image for text in post.texts().values() for photo in richtext.photos(text.body)]
-    shown = _pin(post, history.photo_versions(set(placed), photos_of))
+    shown = _pin(post, placed, history.photos_in(_going(content, going)), photos_of)
     post.lead_photo = shown.get(placed[0]) if placed else None
     post.save()
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
-    added += public_media.show(use.version for use in shown.values() if use.version)
-    added += _files_of(post)
+    public_media.show((use.version for use in shown.values() if use.version), added)
+    _show_files(post, added)
     search.include(post)
     return shown_before
 
@@ -74,25 +74,37 @@ def _shown(post: Post) -> list[PhotoVersion | Document]:
     return [*PhotoVersion.objects.filter(uses__in=photos), *files]
 
 
-def _pin(post: Post, versions: Mapping[int, PhotoVersion]) -> dict[int, PhotoUse]:
-    """Copy what readers see of each photo into the edition: a later edit at the desk changes none of it."""
+def _pin(post: Post, placed: Iterable[int], moving: set[int], moment: datetime | None) -> dict[int, PhotoUse]:
+    """Copy what readers see of each photo into the edition: a later edit at the desk changes none of it.
+
+    `placed` are the photos of the public texts, `moving` those that the languages going out place; the others
+    stay as readers see them. `moment` is when the text was agreed on (None: now).
+    """
     place = PhotoUse.Place.EDITION
-    PhotoUse.objects.filter(post=post, place=place).exclude(image__in=versions).delete()
-    pinned = {}
-    for image in Image.objects.filter(pk__in=versions):
-        words = {"credit": image.credit, "focus_x": image.focus_x, "focus_y": image.focus_y}
-        pinned[image.pk], _made = PhotoUse.objects.update_or_create(
-            post=post, image=image, place=place, defaults={**words, "version": versions[image.pk]}
+    uses = PhotoUse.objects.filter(post=post, place=place)
+    uses.exclude(image__in=set(placed)).delete()
+    pinned = {use.image_id: use for use in uses.select_related("version") if use.image_id not in moving}
+    new = set(placed) - pinned.keys()
+    versions = history.photo_versions(new, moment)
+    beside = history.credits_of(Image.objects.filter(pk__in=versions), moment)
+    for number, said in beside.items():
+        words = {"credit": said.credit, "focus_x": said.focus_x, "focus_y": said.focus_y}
+        pinned[number], _made = PhotoUse.objects.update_or_create(
+            post=post, image_id=number, place=place, defaults={**words, "version": versions[number]}
         )
     return pinned
 
 
-def _files_of(post: Post) -> list[Path]:
-    """Put the files of the public text into public media; returns the folders that were not there."""
+def _going(content: Content, going: Sequence[str]) -> Content:
+    return Content(texts={code: content.texts[code] for code in going})
+
+
+def _show_files(post: Post, added: list[Path]) -> None:
+    """Put the files of the public text into public media; `added` gets the folders that were not there."""
     placed = [each.document for text in post.texts().values() for each in richtext.documents(text.body)]
     files = Document.objects.in_bulk(placed)
     history.set_document_uses(post, DocumentUse.Place.EDITION, set(files))
-    return public_media.show_documents(files.values())
+    public_media.show_documents(files.values(), added)
 
 
 def as_shown(text: Text, code: str) -> Text:
@@ -139,7 +151,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Docu
     post.live_revision = post.lead_photo = None
     post.save()
     post.tags.clear()
-    _pin(post, {})
+    _pin(post, (), set(), None)
     history.set_document_uses(post, DocumentUse.Place.EDITION, set())
     search.exclude(post)
     return shown

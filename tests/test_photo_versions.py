@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from blog import library, workflow
+from blog import library, photo_words, workflow
 from blog.content import Content
 from blog.models import AuditEntry, Image, PhotoUse, PhotoVersion, Post, Revision
 from blog.renditions import BadPhotoError
@@ -170,3 +170,31 @@ def test_the_same_bytes_are_known_again(writer: User) -> None:
     replaced(image, writer)
     assert library.twin(builders.upload()) == image
     assert library.twin(builders.upload(data=builders.picture_bytes(color="gold"))) is None
+
+
+def test_what_was_agreed_goes_out_with_the_credit_of_that_moment(editor: User) -> None:
+    image = builders.photo(editor, credit="First credit")
+    scheduled = builders.schedule(builders.draft(editor, saying(image)), editor)
+    for credit in ("Second credit", "Third credit"):
+        photo_words.describe(image, {"credit": credit, "focus_x": 10}, editor)
+    builders.due(scheduled)
+    assert workflow.promote_due(timezone.now() + dt.timedelta(seconds=1)) == 1
+    use = PhotoUse.objects.get(place=PhotoUse.Place.EDITION)
+    assert (use.credit, use.focus_x) == ("First credit", 50)
+    post = Post.objects.get()
+    fresh = builders.again(post, saying(image), editor)
+    workflow.publish(fresh, editor, reasons=builders.reasons(fresh))
+    assert PhotoUse.objects.get(place=PhotoUse.Place.EDITION).credit == "Third credit"
+
+
+def test_a_language_that_stays_keeps_its_photos(editor: User, client: Client) -> None:
+    image = builders.photo(editor, credit="First credit")
+    post = builders.live(editor, saying(image))
+    before = client.get(PAGE).content
+    plain = builders.content("Other words", date=DAY, ready=("zh-hant", "zh-hans"))
+    revision = builders.again(post, plain, editor)
+    replaced(image, editor)
+    photo_words.describe(Image.objects.get(), {"credit": "Second credit"}, editor)
+    workflow.publish(revision, editor, languages=["zh-hant", "zh-hans"], reasons=builders.reasons(revision))
+    assert client.get(PAGE).content == before
+    assert "海港平靜" in client.get(PAGE.replace("/en/", "/zh-hant/")).content.decode()

@@ -19,26 +19,33 @@ def shown(folders: Path) -> list[Path]:
     return list((folders / "public" / "photos").glob("*"))
 
 
+def newly_shown(image: Image) -> list[Path]:
+    """Show a photo; gives the folders that were not there before."""
+    added: list[Path] = []
+    public_media.show([image], added)
+    return added
+
+
 def test_shown_photos_are_the_desks_renditions(editor: User) -> None:
     image = builders.photo(editor)
-    assert public_media.show([image]) == [public_media.public_folder(image)]
+    assert newly_shown(image) == [public_media.public_folder(image)]
     names = sorted(path.name for path in public_media.public_folder(image).iterdir())
     assert names == sorted(path.name for path in public_media.desk_folder(image).iterdir())
     assert "480.avif" in names
-    assert public_media.show([image]) == []
+    assert newly_shown(image) == []
 
 
 def test_what_else_lies_in_the_desks_folder_stays_there(editor: User) -> None:
     image = builders.photo(editor)
     (public_media.desk_folder(image) / ".480.jpg.partial").touch()
-    public_media.show([image])
+    newly_shown(image)
     assert not (public_media.public_folder(image) / ".480.jpg.partial").exists()
 
 
 def test_missing_renditions_are_made_before_they_are_shown(editor: User) -> None:
     image = builders.photo(editor)
     (public_media.desk_folder(image) / "480.webp").unlink()
-    public_media.show([image])
+    newly_shown(image)
     assert (public_media.public_folder(image) / "480.webp").is_file()
 
 
@@ -48,7 +55,7 @@ def test_a_disk_without_links_gets_copies(editor: User, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "link", no_links)
     image = builders.photo(editor)
-    public_media.show([image])
+    newly_shown(image)
     copy = public_media.public_folder(image) / "480.jpg"
     assert copy.read_bytes() == (public_media.desk_folder(image) / "480.jpg").read_bytes()
 
@@ -67,14 +74,14 @@ def test_a_folder_appears_whole_or_not_at_all(
 
     monkeypatch.setattr(public_media, "_link_or_copy", fails_later)
     with pytest.raises(OSError, match="disk full"):
-        public_media.show([image])
+        newly_shown(image)
     assert shown(folders) == []
 
 
 def _show_at_once(image: Image, barrier: Any, outcomes: Any) -> None:
     barrier.wait()
     try:
-        outcomes.put(len(public_media.show([image])))
+        outcomes.put(len(newly_shown(image)))
     except OSError as error:
         outcomes.put(repr(error))
 
@@ -107,7 +114,7 @@ def test_several_show_one_photo_at_once(
 
 def test_hidden_photos_are_gone_at_once(editor: User, folders: Path) -> None:
     image = builders.photo(editor)
-    public_media.hide(public_media.show([image]))
+    public_media.hide(newly_shown(image))
     assert shown(folders) == []
     assert public_media.desk_folder(image).is_dir()
     public_media.hide([public_media.public_folder(image)])
@@ -120,7 +127,7 @@ def test_a_folder_that_cannot_be_removed_is_no_secret(
         raise PermissionError("not yours")
 
     image = builders.photo(editor)
-    added = public_media.show([image])
+    added = newly_shown(image)
     monkeypatch.setattr("shutil.rmtree", refuses)
     public_media.hide(added)
     assert "could not be removed" in caplog.text
@@ -139,7 +146,7 @@ def test_sweeping_takes_what_no_live_post_shows(editor: User, folders: Path) -> 
     assert public_media.sweep() == 0
     live, stray = builders.photo(editor), builders.photo(editor, color="navy")
     builders.live(editor, builders.content(body=builders.placed(live)))
-    public_media.show([stray])
+    newly_shown(stray)
     (folders / "public" / "photos" / f".{live.uuid}.partial").mkdir()
     assert public_media.sweep() == 2
     assert shown(folders) == [public_media.public_folder(live)]

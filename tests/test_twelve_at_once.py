@@ -17,7 +17,7 @@ THREADS, ROUNDS = 12, 20
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def _all_at_once(acts: list[Callable[[], object]]) -> list[BaseException | None]:
+def all_at_once(acts: list[Callable[[], object]]) -> list[BaseException | None]:
     """Start every act at the same moment in a thread of its own; gives what each raised."""
     raised: list[BaseException | None] = [None] * len(acts)
     start = threading.Barrier(len(acts))
@@ -48,7 +48,7 @@ def test_twelve_savers_twenty_times(writer: User) -> None:
     titles = {"Harbour lights"}
     for turn in range(ROUNDS):
         wanted = [f"Round {turn}, text {place}" for place in range(THREADS)]
-        raised = _all_at_once([_save(latest, title, writer) for title in wanted])
+        raised = all_at_once([_save(latest, title, writer) for title in wanted])
         assert [each for each in raised if each and not isinstance(each, workflow.ConflictError)] == []
         assert raised.count(None) == 1
         titles |= set(wanted)
@@ -68,7 +68,7 @@ def test_savers_and_publishers_twenty_times(editor: User) -> None:
         publish = [partial(workflow.publish, latest, editor, reasons=builders.reasons(latest))] * (
             THREADS // 2
         )
-        raised = _all_at_once([*publish, *(_save(latest, title, editor) for title in wanted)])
+        raised = all_at_once([*publish, *(_save(latest, title, editor) for title in wanted)])
         expected = (workflow.ConflictError, workflow.OutdatedError)
         assert [each for each in raised if each and not isinstance(each, expected)] == []
         assert raised[THREADS // 2 :].count(None) == 1
@@ -88,7 +88,7 @@ def test_one_form_sent_twelve_times_makes_one_post(writer: User) -> None:
         def send(title: str, key: UUID = key) -> Callable[[], object]:
             return lambda: workflow.save_draft(None, builders.content(title), writer, None, key=key)
 
-        raised = _all_at_once([send(title) for title in titles])
+        raised = all_at_once([send(title) for title in titles])
         assert [each for each in raised if each and not isinstance(each, workflow.ConflictError)] == []
         kept = Revision.objects.filter(post=Post.objects.get(uuid=key))
         assert {each.content.texts["en"].title for each in kept} == titles

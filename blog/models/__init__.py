@@ -4,6 +4,7 @@ from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.document import Document, DocumentUse
 from blog.models.edition import Edition
+from blog.models.former_credit import FormerCredit
 from blog.models.glossary import GlossaryTerm
 from blog.models.image import Image
 from blog.models.indexed_text import IndexedText
@@ -31,6 +32,7 @@ __all__ = [
     "Document",
     "DocumentUse",
     "Edition",
+    "FormerCredit",
     "GlossaryTerm",
     "Image",
     "IndexedText",

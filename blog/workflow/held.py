@@ -6,10 +6,14 @@ from blog.workflow.faults import OutdatedError
 
 
 def post_of(revision: Revision) -> Post:
-    """The post of `revision`, locked; raises OutdatedError where that is not its latest revision."""
+    """The post of `revision`, locked; raises OutdatedError where that is not its latest revision.
+
+    `revision` knows its state anew: somebody may have returned it since it was read.
+    """
     post = Post.objects.select_for_update().get(pk=revision.post_id)
     if post.latest_revision_id != revision.pk:
         raise OutdatedError
+    revision.refresh_from_db(fields=["state", "approved_at", "approver"])
     return post
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FARTHEST = timedelta(days=3660)
+# Nothing that waiting would mend.
+HOPELESS = (NotReadyError, OutdatedError, NotApprovedError, BadPhotoError, FileNotFoundError)
 
 
 def publish(
@@ -52,7 +54,6 @@ def publish(
         at = min(moment or now, now)
         written = at if moment else revision.created_at
         _refuse_unready(revision, post, going, user, reasons or {}, at, written)
-        edition.hold()
         void_schedules(post, f"published by {user.get_username()}")
         stale = publication.put_out(
             post, revision, going, at, notices or {}, added, photos_of=revision.approved_at
@@ -75,8 +76,8 @@ def schedule(
 
     A post may have several moments. `reasons` is as in `publish`; warnings are asked about now and never at
     the moment itself. Raises PermissionDenied, OutdatedError, NotApprovedError, NotReadyError
-    (UnansweredError), BadMomentError, and OSError or BadPhotoError where a photo cannot be prepared; nothing
-    has changed then.
+    (UnansweredError), BadMomentError, and OSError or BadPhotoError where a photo or a file is not at hand;
+    nothing has changed then.
     """
     roles.require(user, "publish_post")
     now = timezone.now()
@@ -86,6 +87,7 @@ def schedule(
         raise BadMomentError("far")
     for version in history.photo_versions(history.photos_in(revision.content), revision.approved_at).values():
         public_media.prepare(version)
+    public_media.look_for(Document.objects.filter(pk__in=history.documents_in(revision.content)))
     with transaction.atomic():
         post = post_of(revision)
         going = _going_out(revision, languages)
@@ -104,6 +106,8 @@ def cancel_schedule(scheduled: Schedule, user: "User") -> bool:
     """Make one schedule void; False where it had gone out or was void already. Raises PermissionDenied."""
     roles.require(user, "publish_post")
     with transaction.atomic():
+        Post.objects.select_for_update().get(pk=scheduled.post_id)
+        edition.hold()
         pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
         if not pending.update(state=Schedule.State.VOID, why=f"cancelled by {user.get_username()}"):
             return False
@@ -134,7 +138,7 @@ def promote_due(now: datetime | None = None) -> int:
     """Put out everything whose moment has come; returns how many schedules this call carried out.
 
     Whoever else tries at the same moment finds nothing left to do. One that cannot go out any more (its
-    address was taken) becomes void, and the others go out.
+    address was taken) becomes void; one that cannot yet (a full disk) stays. The others go out.
     """
     now = now or timezone.now()
     stale: list[PhotoVersion | Document] = []
@@ -153,29 +157,39 @@ def promote_due(now: datetime | None = None) -> int:
 
 
 def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
+    """Put one out; a fault of it alone stops no other, and leaves nothing of it behind."""
+    before = len(added)
+    try:
+        # Whoever asks first lets it go out: her language is no matter of the record's.
+        with translation.override("en"), transaction.atomic():
+            return _put_out(scheduled, added, stale)
+    except HOPELESS as error:
+        logger.error("revision %s could not go out at %s: %s", scheduled.revision, scheduled.at, error)
+        why = str(error)[:500] or type(error).__name__
+        Schedule.objects.filter(pk=scheduled.pk).update(state=Schedule.State.VOID, why=why)
+        audit.record("schedule failed", None, revision=scheduled.revision, why=why)
+    except Exception:
+        logger.exception("revision %s could not go out at %s yet", scheduled.revision, scheduled.at)
+    public_media.hide(added[before:])
+    del added[before:]
+    return False
+
+
+def _put_out(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
     pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
     if not pending.update(state=Schedule.State.DONE):
         return False
     revision, going = scheduled.revision, scheduled.languages
-    try:
-        # Whoever asks first lets it go out: her language is no matter of the record's.
-        with translation.override("en"), transaction.atomic():
-            post = post_of(revision)
-            _refuse_impossible(revision, post, going, scheduled.at)
-            agreed = min(scheduled.created_at, revision.approved_at or scheduled.created_at)
-            stale += publication.put_out(
-                post, revision, going, scheduled.at, scheduled.notices, added, photos_of=agreed
-            )
-    except (NotReadyError, OutdatedError, NotApprovedError, BadPhotoError) as error:
-        logger.error("revision %s could not go out at %s: %s", revision, scheduled.at, error)
-        why = str(error)[:500]
-        void = Schedule.objects.filter(pk=scheduled.pk)
-        void.update(state=Schedule.State.VOID, why=why or type(error).__name__)
-        audit.record("schedule failed", None, revision=revision, why=why)
-        return False
+    post = post_of(revision)
+    _refuse_impossible(revision, post, going, scheduled.at)
+    agreed = min(scheduled.created_at, revision.approved_at or scheduled.created_at)
+    shown = publication.put_out(
+        post, revision, going, scheduled.at, scheduled.notices, added, photos_of=agreed
+    )
     audit.record(
         "published", None, revision=revision, languages=going, digest=revision.digest, scheduled=True
     )
+    stale += shown
     return True
 
 
@@ -198,12 +212,14 @@ def _refuse_unready(
     at: datetime,
     written: datetime,
 ) -> None:
-    """Errors stand in the way, and so does a warning for which nobody has given a reason."""
+    """Errors stand in the way, and so does a warning without a reason; holds the edition from here on."""
     _refuse_unapproved(revision)
     days = {"today": timezone.localdate(at), "written": timezone.localdate(written)}
     found = readiness.check_revision(revision, post, going=going, **days)
     if errors := readiness.errors(found):
         raise NotReadyError(errors)
+    # Reasons go on the audit record, which is locked after the edition.
+    edition.hold()
     refuse_unanswered(post, revision, user, found, reasons)
 
 

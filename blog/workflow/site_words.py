@@ -24,9 +24,10 @@ def delete_tag(tag: Tag, user: "User") -> None:
     """Delete a tag; posts lose it at once."""
     roles.require(user, "delete_tag")
     with transaction.atomic():
-        audit.record("tag deleted", user, tag=tag.slug)
+        slug = tag.slug
         tag.delete()
         edition.advance()
+        audit.record("tag deleted", user, tag=slug)
 
 
 def save_masthead(masthead: Masthead, user: "User") -> None:
@@ -52,6 +53,7 @@ def delete_synonym(synonym: Synonym, user: "User") -> None:
     """Delete a group of synonyms."""
     roles.require(user, "delete_synonym")
     with transaction.atomic():
-        audit.record("synonyms deleted", user, words=synonym.expressions())
+        words = synonym.expressions()
         synonym.delete()
         edition.advance()
+        audit.record("synonyms deleted", user, words=words)
