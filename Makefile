@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 DJANGO := .venv/bin/python manage.py
+BENCH_POSTS ?= 10000
 PYTEST_ARGS ?= -n logical --maxprocesses 8
 PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap \
 	-i bench -i data -i tests -i tools -i vendor
@@ -32,8 +33,11 @@ test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
 
-bench: dev-packages ## how well figures are compared: recall, false alarms, time as a ratio
-	@.venv/bin/python -m bench.figures
+bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), answers served
+	@$(DJANGO) compile_catalogues
+	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' serving; do \
+	echo; echo "$$each"; .venv/bin/python -m bench.$$each || failed="$$failed $${each%% *}"; done; \
+	if [ -n "$$failed" ]; then echo "Not reached or not run:$$failed"; exit 1; fi
 
 check: dev-packages ## lint, types, floors, translations, deployment; tells all that is wrong
 	@.venv/bin/python -m tools.check
