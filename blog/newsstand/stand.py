@@ -15,7 +15,7 @@ from django.utils import timezone
 from blog import clock, edition
 from blog.newsstand import asking, conditions
 from blog.newsstand.copy import Copy, Headers, Packed
-from blog.newsstand.rack import Rack
+from blog.newsstand.rack import Rack, Unkept
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,6 +26,7 @@ KEPT = frozenset({"200", "301", "404", "410"})
 ABSENT_SHARE = 16  # one part of so many for answers that lead nowhere, so that they crowd nothing out
 LONGEST_WAIT = 10  # seconds for somebody else's copy, before a request prints its own
 MOST_HOSTS = 64
+MOST_UNKEPT = 1_000  # keys
 PATIENCE = 1.0  # seconds before a database that failed is asked again
 # What a copy must not depend on.
 _PERSONAL = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_REFERER")
@@ -54,15 +55,21 @@ class Printed:
     def _begin(self, status: str, headers: Headers, _failure: Any = None) -> Any:
         self.status, self.headers = status, headers
 
-    def is_public(self) -> bool:
-        """Whether everybody may get this answer."""
+    def is_public(self, *, has_language: bool = True) -> bool:
+        """Whether everybody may get this answer.
+
+        Django's LocaleMiddleware says `Vary: Accept-Language` at every address that names no language, also
+        of an answer that has none.
+        """
         if self.status[:3] not in KEPT:
             return False
         said = {name.lower(): value.lower() for name, value in self.headers}
         is_private = "no-store" in said.get("cache-control", "") or "private" in said.get("cache-control", "")
-        return not (
-            "set-cookie" in said or is_private or said.get("vary", "accept-encoding") != "accept-encoding"
-        )
+        harmless = {"", "accept-encoding"}
+        if not has_language and self.status.startswith("200"):
+            harmless.add("accept-language")
+        varies = {word.strip() for word in said.get("vary", "").split(",")}
+        return not ("set-cookie" in said or is_private or varies - harmless)
 
 
 class Newsstand:
@@ -76,6 +83,7 @@ class Newsstand:
         self.press = press
         self.pages = Rack(capacity)
         self.absent = Rack(capacity // ABSENT_SHARE)
+        self.unkept = Unkept(MOST_UNKEPT)
         self._known = edition.State()
         self._asks_again_at = 0.0
         self._hosts: set[str] = set()
@@ -142,22 +150,39 @@ class Newsstand:
 
     def _print(self, key: str, environ: "WSGIEnvironment", state: edition.State) -> Copy | Printed:
         """A new copy, or one that somebody else printed meanwhile; what may not be kept as it is."""
-        lock = self._printing.setdefault(key, threading.Lock())
-        is_mine = lock.acquire(timeout=LONGEST_WAIT)
+        lock = self._turn(key, state)
         try:
             found = self._find(key, state)
             if found:
                 return found
-            printed = Printed(self.press, _for_everybody(environ, key.partition("?")[2]))
-            if not printed.is_public():
+            path, _, query = key.partition("?")
+            printed = Printed(self.press, _for_everybody(environ, query))
+            if not printed.is_public(has_language=not asking.is_for_machines(path)):
+                self.unkept.add(key, state.number)
                 return printed
             copy = Copy(printed.status, printed.headers, printed.body)
             self._keep(key, copy, state)
+            self.unkept.discard(key)
             return copy
         finally:
-            if is_mine:
-                self._printing.pop(key, None)
-                lock.release()
+            self._end_turn(key, lock)
+
+    def _turn(self, key: str, state: edition.State) -> "threading.Lock | None":
+        """The right to print alone; None where waiting took too long, or would end in no copy."""
+        if self.unkept.has(key, state.number):
+            return None
+        lock = self._printing.setdefault(key, threading.Lock())
+        if not lock.acquire(timeout=LONGEST_WAIT):
+            return None
+        if self.unkept.has(key, state.number):
+            self._end_turn(key, lock)
+            return None
+        return lock
+
+    def _end_turn(self, key: str, lock: "threading.Lock | None") -> None:
+        if lock:
+            self._printing.pop(key, None)
+            lock.release()
 
     def _keep(self, key: str, copy: Copy, state: edition.State) -> None:
         if copy.is_success:
