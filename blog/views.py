@@ -174,7 +174,7 @@ def photo(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
         raise Http404
     try:
         file = path.open("rb")
-    except OSError:
+    except (OSError, ValueError):  # a NUL in the name is a ValueError
         raise Http404 from None
     response = FileResponse(file)
     response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
@@ -188,7 +188,7 @@ def document(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
         raise Http404
     try:
         file = (Path(settings.MEDIA_ROOT) / "documents" / str(uuid) / name).open("rb")
-    except OSError:
+    except (OSError, ValueError):  # a NUL in the name is a ValueError
         raise Http404 from None
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
     response["Cache-Control"] = f"public, max-age={_HOUR}"

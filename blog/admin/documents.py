@@ -67,7 +67,7 @@ class DocumentAdmin(TranslationAdmin):
             path("upload/", view(document_requests.upload), name="blog_document_upload"),
             path("details/", view(document_requests.details), name="blog_document_details"),
             path("picker/", view(document_requests.picker), name="blog_document_picker"),
-            path("<int:pk>/file/", view(document_requests.file), name="blog_document_file"),
+            path("<key:pk>/file/", view(document_requests.file), name="blog_document_file"),
             *super().get_urls(),
         ]
 
