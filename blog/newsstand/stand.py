@@ -27,6 +27,7 @@ ABSENT_SHARE = 16  # one part of so many for answers that lead nowhere, so that 
 LONGEST_WAIT = 10  # seconds for somebody else's copy, before a request prints its own
 MOST_HOSTS = 64
 MOST_UNKEPT = 1_000  # keys
+KNOWN_FRESH = 1.0  # seconds for which headers are written once
 PATIENCE = 1.0  # seconds before a database that failed is asked again
 # What a copy must not depend on.
 _PERSONAL = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_REFERER")
@@ -88,7 +89,7 @@ class Newsstand:
         self._asks_again_at = 0.0
         self._hosts: set[str] = set()
         self._printing: dict[str, threading.Lock] = {}
-        self._freshness: tuple[edition.State, Headers] | None = None
+        self._freshness: tuple[edition.State, float, Headers] | None = None
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
@@ -215,8 +216,10 @@ class Newsstand:
     def _fresh(self, state: edition.State) -> Headers:
         """`Cache-Control`, and `Last-Modified` where a second is enough to tell two editions apart."""
         known = self._freshness
-        if known and known[0] is state:
-            return known[1]
+        clock_now = time.monotonic()
+        # Without a database the state stays the same past its scheduled moment: the lifetime must not.
+        if known and known[0] is state and clock_now - known[1] < KNOWN_FRESH:
+            return known[2]
         now = timezone.now()
         headers = [("Cache-Control", edition.cache_control(state, now))]
         if state.changed_at and edition.is_settled(state, now):
@@ -227,7 +230,7 @@ class Newsstand:
             state.next_change_at is None
             or (state.next_change_at - now).total_seconds() > 2 * edition.FRESH + 2
         ):
-            self._freshness = (state, headers)
+            self._freshness = (state, clock_now, headers)
         return headers
 
 
