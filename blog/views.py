@@ -24,7 +24,6 @@ from blog.models.post import path_of
 # A list needs no body; these columns stay in the database.
 _BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
-_HOUR = 3600
 
 
 def _language() -> Language:
@@ -174,7 +173,7 @@ def photo(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
         raise Http404
     try:
         file = path.open("rb")
-    except OSError:
+    except (OSError, ValueError):  # a NUL in the name is a ValueError
         raise Http404 from None
     response = FileResponse(file)
     response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
@@ -188,11 +187,10 @@ def document(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
         raise Http404
     try:
         file = (Path(settings.MEDIA_ROOT) / "documents" / str(uuid) / name).open("rb")
-    except OSError:
+    except (OSError, ValueError):  # a NUL in the name is a ValueError
         raise Http404 from None
-    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
-    response["Cache-Control"] = f"public, max-age={_HOUR}"
-    return response
+    # No lifetime of its own: the edition's, so that no cache goes on with what was withdrawn.
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
 
 
 def gone(request: HttpRequest, withdrawn: Post) -> HttpResponse:

@@ -2,21 +2,23 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 
-from blog import health, shared, sitemaps, views
+from blog import health, keys, shared, sitemaps, views
 
 handler400 = "blog.desk.refused"
 handler404 = "blog.views.not_found"
 handler500 = "blog.views.failed"
+
+register_converter(keys.Key, "key")
 
 urlpatterns = [
     path("", views.choose),
     path("admin/", admin.site.urls),
     path("share/<str:token>/", shared.show, name="share"),
     path("share/<str:token>/answer/", shared.answer, name="share-answer"),
-    path("share/<str:token>/photos/<int:pk>/<str:name>", shared.photo, name="share-photo"),
-    path("share/<str:token>/files/<int:pk>/", shared.document, name="share-document"),
+    path("share/<str:token>/photos/<key:pk>/<str:name>", shared.photo, name="share-photo"),
+    path("share/<str:token>/files/<key:pk>/", shared.document, name="share-document"),
     path("share/<str:token>/<str:code>/", shared.show, name="share-language"),
     path("healthz", health.alive),
     path("readyz", health.ready),

@@ -41,6 +41,8 @@ def test_a_file_is_public_with_the_post_that_places_it_alone(
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="annual-report.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
+    whole = "public, max-age=0, s-maxage=30, stale-while-revalidate=29"
+    assert answer["Cache-Control"] == whole  # a withdrawn file is out of the caches within a minute
     workflow.withdraw(Post.objects.get(), editor)
     assert public(folders) == []
     assert client.get(f"/media/documents/{document.uuid}/annual-report.pdf").status_code == 404

@@ -1,8 +1,11 @@
 """Texts that are no texts: reading and comparing them ends, and says something sane."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from blog.figures import compare, read_chinese, read_english
+from blog.figures import compare, comparing, read_chinese, read_english
 
 HOSTILE = {
     "digits": "9" * 50_000,
@@ -45,6 +48,24 @@ def test_many_wrong_figures_are_compared() -> None:
 def test_many_blocks_are_aligned() -> None:
     found = compare(["5 cats"] * 600, ["5隻貓"] * 400)
     assert found == []
+
+
+class Counted(list[Any]):
+    """Blocks that count how often somebody goes through them all."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        self.passes += 1
+        return super().__iter__()
+
+
+def test_blocks_without_counterpart_do_not_each_read_the_whole_other_text() -> None:
+    english, chinese = Counted([read_english("5 cats")] * 50), Counted([read_chinese("7隻貓")] * 50)
+    nothing = range(0)
+    pairs = [(range(n, n + 1), nothing) for n in range(50)] + [(nothing, range(n, n + 1)) for n in range(50)]
+    assert len(comparing._compared(pairs, (english, chinese))) == 100
+    assert (english.passes, chinese.passes) == (1, 1)
 
 
 def test_a_claimed_character_in_the_text_hides_nothing() -> None:

@@ -1,7 +1,12 @@
 """Conditional requests, HEAD and packed answers (RFC 9110)."""
 
-import pytest
+import datetime as dt
+import time
 
+import pytest
+from django.utils import timezone
+
+from blog import clock, edition
 from blog.newsstand import conditions
 from blog.newsstand.stand import Newsstand
 from tests.counter import Press, ask
@@ -86,3 +91,21 @@ def test_a_small_answer_is_not_packed() -> None:
     answer = ask(Newsstand(press, 1_000_000), PAGE, accept_encoding="gzip")
     assert answer.body == b"short"
     assert "content-encoding" not in answer.headers
+
+
+def test_a_state_that_does_not_change_is_not_fresh_past_the_next_moment(
+    stand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = timezone.now()
+    state = edition.State(1, began + dt.timedelta(minutes=5))
+    monkeypatch.setattr(clock, "edition_now", lambda: state)
+    ticks = time.monotonic()
+
+    def told(seconds: float) -> str:
+        monkeypatch.setattr("blog.newsstand.stand.time.monotonic", lambda: ticks + seconds)
+        monkeypatch.setattr(timezone, "now", lambda: began + dt.timedelta(seconds=seconds))
+        return ask(stand, PAGE).headers["cache-control"]
+
+    assert "s-maxage=30" in told(0)
+    assert "s-maxage=10" in told(290)
+    assert "s-maxage=0" in told(301)

@@ -175,3 +175,11 @@ def test_dead_and_secret_addresses_are_the_same_over_the_counter(stand: Newsstan
     )
     assert secret == unknown
     assert secret.status == 404
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-2026.xml", "/robots.txt"])
+def test_lists_for_machines_are_kept_whatever_language_is_asked_for(
+    stand: Newsstand, post: Post, path: str
+) -> None:
+    answers = {ask(stand, path, accept_language=language).body for language in ("en", "zh-HK")}
+    assert len(answers) == len(stand.pages) == 1

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet, Value
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from blog import documents, history
+from blog import documents, history, roles
 from blog.admin import document_requests
 from blog.models import Document
 
@@ -54,6 +54,12 @@ class DocumentAdmin(TranslationAdmin):
         """Live pages show the language: it is chosen once."""
         return self.readonly_fields if obj is None else (*self.readonly_fields, "language")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        """With whether this person may see the titles of the posts that place them."""
+        may_see = Value(roles.may(request.user, "view_post"), output_field=BooleanField())
+        files: QuerySet[Document] = super().get_queryset(request)
+        return files.annotate(may_see_posts=may_see)
+
     def get_urls(self) -> list[URLPattern]:
         """What the editor asks, before Django's own addresses."""
         view = self.admin_site.admin_view
@@ -61,7 +67,7 @@ class DocumentAdmin(TranslationAdmin):
             path("upload/", view(document_requests.upload), name="blog_document_upload"),
             path("details/", view(document_requests.details), name="blog_document_details"),
             path("picker/", view(document_requests.picker), name="blog_document_picker"),
-            path("<int:pk>/file/", view(document_requests.file), name="blog_document_file"),
+            path("<key:pk>/file/", view(document_requests.file), name="blog_document_file"),
             *super().get_urls(),
         ]
 
@@ -79,12 +85,13 @@ class DocumentAdmin(TranslationAdmin):
 
     @admin.display(description=_("placed in"))
     def used_in(self, document: Document) -> str:
-        """The posts that place it."""
+        """The posts that place it; numbers alone for who may not see posts."""
+        may_see = getattr(document, "may_see_posts", False)
         uses = document.uses.select_related("post__latest_revision")
         rows = [
             (
                 reverse("admin:blog_post_change", args=[use.post_id]),
-                history.desk_title(use.post),
+                history.desk_title(use.post) if may_see else f"#{use.post_id}",
                 use.get_place_display(),
             )
             for use in uses

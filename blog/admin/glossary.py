@@ -155,7 +155,7 @@ def _asked(
         "before": str(stored) if stored else "",
         "after": str(after) if after else "",
         "deletes": deletes,
-        "parts": _parts(found),
+        "parts": _parts(found, request),
         "seen": seen,
         "has_moved": "seen" in request.POST,
         "typed": _typed(request),
@@ -170,9 +170,13 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, request.POST.get(name, "")) for name in kept if name in request.POST]
 
 
-def _parts(found: list[touched.Touched]) -> list[dict[str, Any]]:
-    """Public posts, then drafts; each sentence with what comes and goes marked."""
+def _parts(found: list[touched.Touched], request: HttpRequest) -> list[dict[str, Any]]:
+    """Public posts, then drafts; each sentence with what comes and goes marked.
+
+    Who may not see drafts is told how many there are, no more.
+    """
     parts = []
+    may_read = roles.may(request.user, "view_revision")
     for is_public in (True, False):
         posts = [each for each in found if each.is_public == is_public]
         count = sum(len(each.sentences) for each in posts)
@@ -188,11 +192,18 @@ def _parts(found: list[touched.Touched]) -> list[dict[str, Any]]:
                 "number": count,
                 "said": f"{posts_said % {'number': len(posts)}} · {said % {'number': count}}",
                 "posts": [
-                    {"post": each.post, "title": each.title, "rows": rows(each.sentences)} for each in posts
+                    {"post": each.post, "title": _title(each, request), "rows": rows(each.sentences)}
+                    for each in posts
+                    if is_public or may_read
                 ],
             }
         )
     return parts
+
+
+def _title(each: touched.Touched | touched.Outdated, request: HttpRequest) -> str:
+    """What the desk calls a post: its newest draft's title, so that not everybody may see it."""
+    return each.title if roles.may(request.user, "view_post") else f"#{each.post}"
 
 
 def rows(sentences: tuple[touched.Sentence, ...]) -> list[dict[str, Any]]:
@@ -213,7 +224,12 @@ def outdated(request: HttpRequest) -> HttpResponse:
         "title": _("Simplified would change"),
         "opts": GlossaryTerm._meta,
         "posts": [
-            {"post": each.post, "title": each.title, "made_by": each.made_by, "rows": rows(each.sentences)}
+            {
+                "post": each.post,
+                "title": _title(each, request),
+                "made_by": each.made_by,
+                "rows": rows(each.sentences),
+            }
             for each in found
         ],
         "following": following,

@@ -96,10 +96,10 @@ class ImageAdmin(TranslationAdmin):
             "details/": (photo_requests.details, "blog_image_details"),
             "picker/": (photo_requests.picker, "blog_image_picker"),
             "words/": (photo_grid.words, "blog_image_words"),
-            "<int:pk>/rendition/<str:name>": (photo_requests.rendition, "blog_image_rendition"),
-            "<int:pk>/replace/": (photo_files.replace, "blog_image_replace"),
-            "<int:pk>/versions/<int:number>/original/": (photo_files.original, "blog_image_original"),
-            "<int:pk>/versions/<int:number>/clean/": (photo_files.clean_copy, "blog_image_clean"),
+            "<key:pk>/rendition/<str:name>": (photo_requests.rendition, "blog_image_rendition"),
+            "<key:pk>/replace/": (photo_files.replace, "blog_image_replace"),
+            "<key:pk>/versions/<key:number>/original/": (photo_files.original, "blog_image_original"),
+            "<key:pk>/versions/<key:number>/clean/": (photo_files.clean_copy, "blog_image_clean"),
         }
         own = [path(route, view(door), name=name) for route, (door, name) in doors.items()]
         return [*own, *super().get_urls()]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from blog.figures.alignment import Pair, aligned
 from blog.figures.chinese import read_chinese
 from blog.figures.english import read_english
-from blog.figures.figure import Figure, Mismatch
+from blog.figures.figure import Figure, Mismatch, Reading
 from blog.figures.pairing import Placed, mismatches, placed
 
 FLOOD = 3  # where figures of so many blocks differ, the blocks may be out of step
@@ -31,21 +31,24 @@ def compare(english: Sequence[str], chinese: Sequence[str]) -> list[Mismatch]:
 
 def _compared(pairs: list[Pair], read: tuple[list[list[Figure]], list[list[Figure]]]) -> list[Mismatch]:
     found: list[Mismatch] = []
+    said = _said(read[0]), _said(read[1])
     for rows, columns in pairs:
         one = placed((i, read[0][i]) for i in rows)
         two = placed((j, read[1][j]) for j in columns)
         if rows and columns:
             found += mismatches(one, two)
-        elif item := _unsaid(one, read[1]):
+        elif item := _unsaid(one, said[1]):
             found.append(Mismatch(item.figure, None, item.block, None))
-        elif item := _unsaid(two, read[0]):
+        elif item := _unsaid(two, said[0]):
             found.append(Mismatch(None, item.figure, None, item.block))
     return found
 
 
-def _unsaid(block: list[Placed], other: list[list[Figure]]) -> Placed | None:
+def _said(blocks: list[list[Figure]]) -> set[Reading]:
+    """Every reading of every figure of a text."""
+    return {reading for figures in blocks for figure in figures for reading in figure.readings}
+
+
+def _unsaid(block: list[Placed], said: set[Reading]) -> Placed | None:
     """The first firm figure of a block without a counterpart that the other text gives nowhere."""
-    if not block:
-        return None
-    said = {reading for figures in other for figure in figures for reading in figure.readings}
     return next((item for item in block if item.figure.firm and said.isdisjoint(item.figure.readings)), None)

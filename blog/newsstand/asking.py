@@ -20,6 +20,11 @@ def is_kept(path: str) -> bool:
     return len(path) <= _LONGEST_PATH and bool(_KNOWN.fullmatch(path) or _MACHINES.fullmatch(path))
 
 
+def is_for_machines(path: str) -> bool:
+    """Whether a list for machines lies there: those have no language."""
+    return _MACHINES.fullmatch(path) is not None
+
+
 def known_query(path: str, query: str) -> str | None:
     """The part of a query that the page at `path` reads, in one form; None where it is best left to the page.
 

@@ -1,4 +1,4 @@
-"""Where the copies of one edition lie, bounded in bytes."""
+"""Where the copies of one edition lie, bounded in bytes, and which answers of it have no copy."""
 
 import threading
 
@@ -41,3 +41,29 @@ class Rack:
             while self.held > self.capacity:
                 oldest = next(iter(self._copies))
                 self.held -= self._copies.pop(oldest).size + _OF_AN_ENTRY
+
+
+class Unkept:
+    """The keys whose last answer of one edition could not be kept; at most `most`, then it begins anew."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._number: int | None = None
+        self._keys: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def has(self, key: str, number: int) -> bool:
+        """Whether nobody need wait for a copy of this key in edition `number`."""
+        return number == self._number and key in self._keys
+
+    def add(self, key: str, number: int) -> None:
+        """The answer just given could not be kept."""
+        if number != self._number or len(self._keys) >= self.most:
+            self._keys, self._number = set(), number
+        self._keys.add(key)
+
+    def discard(self, key: str) -> None:
+        """It could be kept after all."""
+        self._keys.discard(key)

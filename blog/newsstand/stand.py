@@ -15,7 +15,7 @@ from django.utils import timezone
 from blog import clock, edition
 from blog.newsstand import asking, conditions
 from blog.newsstand.copy import Copy, Headers, Packed
-from blog.newsstand.rack import Rack
+from blog.newsstand.rack import Rack, Unkept
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,6 +26,8 @@ KEPT = frozenset({"200", "301", "404", "410"})
 ABSENT_SHARE = 16  # one part of so many for answers that lead nowhere, so that they crowd nothing out
 LONGEST_WAIT = 10  # seconds for somebody else's copy, before a request prints its own
 MOST_HOSTS = 64
+MOST_UNKEPT = 1_000  # keys
+KNOWN_FRESH = 1.0  # seconds for which headers are written once
 PATIENCE = 1.0  # seconds before a database that failed is asked again
 # What a copy must not depend on.
 _PERSONAL = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_REFERER")
@@ -54,15 +56,21 @@ class Printed:
     def _begin(self, status: str, headers: Headers, _failure: Any = None) -> Any:
         self.status, self.headers = status, headers
 
-    def is_public(self) -> bool:
-        """Whether everybody may get this answer."""
+    def is_public(self, *, has_language: bool = True) -> bool:
+        """Whether everybody may get this answer.
+
+        Django's LocaleMiddleware says `Vary: Accept-Language` at every address that names no language, also
+        of an answer that has none.
+        """
         if self.status[:3] not in KEPT:
             return False
         said = {name.lower(): value.lower() for name, value in self.headers}
         is_private = "no-store" in said.get("cache-control", "") or "private" in said.get("cache-control", "")
-        return not (
-            "set-cookie" in said or is_private or said.get("vary", "accept-encoding") != "accept-encoding"
-        )
+        harmless = {"", "accept-encoding"}
+        if not has_language and self.status.startswith("200"):
+            harmless.add("accept-language")
+        varies = {word.strip() for word in said.get("vary", "").split(",")}
+        return not ("set-cookie" in said or is_private or varies - harmless)
 
 
 class Newsstand:
@@ -76,11 +84,12 @@ class Newsstand:
         self.press = press
         self.pages = Rack(capacity)
         self.absent = Rack(capacity // ABSENT_SHARE)
+        self.unkept = Unkept(MOST_UNKEPT)
         self._known = edition.State()
         self._asks_again_at = 0.0
         self._hosts: set[str] = set()
         self._printing: dict[str, threading.Lock] = {}
-        self._freshness: tuple[edition.State, Headers] | None = None
+        self._freshness: tuple[edition.State, float, Headers] | None = None
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
@@ -142,22 +151,39 @@ class Newsstand:
 
     def _print(self, key: str, environ: "WSGIEnvironment", state: edition.State) -> Copy | Printed:
         """A new copy, or one that somebody else printed meanwhile; what may not be kept as it is."""
-        lock = self._printing.setdefault(key, threading.Lock())
-        is_mine = lock.acquire(timeout=LONGEST_WAIT)
+        lock = self._turn(key, state)
         try:
             found = self._find(key, state)
             if found:
                 return found
-            printed = Printed(self.press, _for_everybody(environ, key.partition("?")[2]))
-            if not printed.is_public():
+            path, _, query = key.partition("?")
+            printed = Printed(self.press, _for_everybody(environ, query))
+            if not printed.is_public(has_language=not asking.is_for_machines(path)):
+                self.unkept.add(key, state.number)
                 return printed
             copy = Copy(printed.status, printed.headers, printed.body)
             self._keep(key, copy, state)
+            self.unkept.discard(key)
             return copy
         finally:
-            if is_mine:
-                self._printing.pop(key, None)
-                lock.release()
+            self._end_turn(key, lock)
+
+    def _turn(self, key: str, state: edition.State) -> "threading.Lock | None":
+        """The right to print alone; None where waiting took too long, or would end in no copy."""
+        if self.unkept.has(key, state.number):
+            return None
+        lock = self._printing.setdefault(key, threading.Lock())
+        if not lock.acquire(timeout=LONGEST_WAIT):
+            return None
+        if self.unkept.has(key, state.number):
+            self._end_turn(key, lock)
+            return None
+        return lock
+
+    def _end_turn(self, key: str, lock: "threading.Lock | None") -> None:
+        if lock:
+            self._printing.pop(key, None)
+            lock.release()
 
     def _keep(self, key: str, copy: Copy, state: edition.State) -> None:
         if copy.is_success:
@@ -190,8 +216,10 @@ class Newsstand:
     def _fresh(self, state: edition.State) -> Headers:
         """`Cache-Control`, and `Last-Modified` where a second is enough to tell two editions apart."""
         known = self._freshness
-        if known and known[0] is state:
-            return known[1]
+        clock_now = time.monotonic()
+        # Without a database the state stays the same past its scheduled moment: the lifetime must not.
+        if known and known[0] is state and clock_now - known[1] < KNOWN_FRESH:
+            return known[2]
         now = timezone.now()
         headers = [("Cache-Control", edition.cache_control(state, now))]
         if state.changed_at and edition.is_settled(state, now):
@@ -202,7 +230,7 @@ class Newsstand:
             state.next_change_at is None
             or (state.next_change_at - now).total_seconds() > 2 * edition.FRESH + 2
         ):
-            self._freshness = (state, headers)
+            self._freshness = (state, clock_now, headers)
         return headers
 
 
