@@ -8,6 +8,7 @@ import "./form/ready.js";
 import "./form/scrolling.js";
 import { later } from "./form/steps.js";
 
+const gettext = window.gettext || ((sentence) => sentence);
 const form = document.getElementById("post_form");
 
 // A new post has its name before it is saved: the browser's Back to this form leads to the post it has become.
@@ -22,8 +23,7 @@ const readySimplified = form.querySelector("input[name=ready][value=zh-hans]");
 const readySource = form.querySelector("input[name=ready][value=zh-hant]");
 const follows = document.createElement("span");
 Object.assign(follows, { id: "ready-follows", className: "ready-follows" });
-follows.textContent = (window.gettext?.("follows %(language)s") || "follows %(language)s")
-  .replace("%(language)s", readySource.parentElement.textContent.trim());
+const following = gettext("follows %(language)s").replace("%(language)s", readySource.parentElement.textContent.trim());
 readySimplified.setAttribute("aria-describedby", follows.id);
 readySimplified.parentElement.after(follows);
 
@@ -41,7 +41,7 @@ function lockSimplified() {
   for (const tools of form.querySelectorAll(".field-body_zh_hans .photo__tools")) tools.inert = !hers.has("body");
   readySimplified.disabled = !byHand || "closed" in readySimplified.dataset;
   if (!byHand) readySimplified.checked = readySource.checked;
-  follows.hidden = byHand;
+  follows.textContent = byHand ? "" : following;
 }
 
 function adopt(editor, { dataset: { language } }) {
