@@ -34,6 +34,12 @@ def test_the_page_lists_the_warnings_with_a_way_to_each(
     assert f"/admin/blog/post/{revision.post_id}/change/#go&amp;field=title_en" in page
 
 
+def test_the_same_warning_of_two_places_is_told_apart(as_editor: Client, writer: User) -> None:
+    body = "<p>Calm，quiet.</p><p>Loud，proud.</p>"
+    page = as_editor.get(door(builders.draft(writer, builders.content("Sea", body)), "publish")).content.decode()
+    assert re.findall(r'<q lang="en">([^<]+)</q>', page) == ["Calm，quiet.", "Loud，proud."]
+
+
 def test_unanswered_nothing_goes_out_and_what_was_typed_stays(as_editor: Client, revision: Revision) -> None:
     chosen = keys(as_editor.get(door(revision, "publish")))
     assert len(chosen) == 2

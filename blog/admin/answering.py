@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from blog import readiness
+from blog.content import Content
+from blog.differences import Block, read
 from blog.models import Override, Post, Revision
-from blog.readiness import Problem
+from blog.readiness import Place, Problem
 from blog.workflow.overriding import REASON_LENGTH
 
+AROUND = 24  # characters on each side of a place that tell it from another
 _KEY = re.compile(r"[a-z0-9_.-]{1,80}")
 
 
@@ -49,9 +53,12 @@ def fields() -> dict[str, forms.Field]:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a page asks: the warnings without a reason, ticked or not, and those that have one."""
+    """What a page asks: the warnings without a reason, and those that have one.
 
-    waiting: list[tuple[Problem, bool]]
+    Of the first: whether it is ticked, and some words of its place where its message stands there twice.
+    """
+
+    waiting: list[tuple[Problem, bool, str]]
     answered: list[tuple[Problem, Override]]
 
 
@@ -63,10 +70,33 @@ def asked(
     found = readiness.check_revision(revision, post, going=going, today=day)
     given, chosen = readiness.answers(post, found), set(ticked)
     warnings = readiness.warnings(found)
+    waiting = [each for each in warnings if each.key not in given]
     return Asked(
-        [(each, each.key in chosen) for each in warnings if each.key not in given],
+        [(each, each.key in chosen, words) for each, words in _told_apart(waiting, revision.content)],
         [(each, given[each.key]) for each in warnings if each.key in given],
     )
+
+
+def _told_apart(problems: list[Problem], content: Content) -> Iterator[tuple[Problem, str]]:
+    """Each with the words around its place where another says the same of that language, else with none."""
+    said = Counter((each.language, str(each.message)) for each in problems)
+    blocks: dict[str, list[Block]] = {}
+    for problem in problems:
+        is_twice = said[problem.language, str(problem.message)] > 1
+        code, block = problem.language, problem.place.block
+        if not is_twice or not code or not block:
+            yield problem, ""
+            continue
+        if code not in blocks:
+            blocks[code] = read(content.texts[code].body)
+        yield problem, _around("".join(each.text for each in blocks[code][block - 1 : block]), problem.place)
+
+
+def _around(text: str, place: Place) -> str:
+    """The words of a place with what stands on both sides of them."""
+    at = max(text.find(place.words), 0)
+    start, end = max(at - AROUND, 0), at + len(place.words) + AROUND
+    return f"{'…' * (start > 0)}{text[start:end].strip()}{'…' * (end < len(text))}"
 
 
 def refused(count: int) -> str:

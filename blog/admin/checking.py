@@ -81,17 +81,21 @@ def check(request: HttpRequest, pk: int | None = None) -> JsonResponse:
     }
     html = render_to_string("admin/blog/post/_checks_list.html", context, request=request)
     return JsonResponse(
-        {"html": html, "says": in_sum(errors, warnings), "errors": errors, "warnings": warnings}
+        {"html": html, "says": in_sum(errors, warnings, len(given)), "errors": errors, "warnings": warnings}
     )
 
 
-def in_sum(errors: int, warnings: int) -> str:
-    """The counts in a sentence."""
+def in_sum(errors: int, warnings: int, overridden: int = 0) -> str:
+    """The counts in a sentence; `overridden` is said where nothing else is."""
     wrong = ngettext("%(count)d error", "%(count)d errors", errors) % {"count": errors}
     doubtful = ngettext("%(count)d warning", "%(count)d warnings", warnings) % {"count": warnings}
     if errors and warnings:
         return _("%(errors)s, %(warnings)s") % {"errors": wrong, "warnings": doubtful}
-    return wrong if errors else doubtful if warnings else _("Nothing found")
+    if errors or warnings:
+        return wrong if errors else doubtful
+    if overridden:
+        return _("Nothing more found; %(count)d overridden") % {"count": overridden}
+    return _("Nothing found")
 
 
 def typed(form: DraftForm) -> Content:

@@ -243,7 +243,7 @@ def _settings(before: Content, after: Content) -> Iterator[tuple[str, Marks]]:
         yield languages.SIMPLIFIED.name, _sets([_way(before)], [_way(after)])
     if before.original != after.original:
         firsts = [
-            languages.BY_CODE[each.original].name if each.original else _("the one written first")
+            languages.BY_CODE[each.original].name if each.original else _("not said")
             for each in (before, after)
         ]
         yield _("Original language"), _sets(firsts[:1], firsts[1:])

@@ -97,7 +97,7 @@ class DraftForm(forms.Form):
     )
     original = forms.ChoiceField(
         label=_("Original language"),
-        choices=[("", _("the one written first")), *_ORIGINALS],
+        choices=[("", _("not said")), *_ORIGINALS],
         required=False,
         help_text=_("The other is translated from it, and stale when it changes."),
     )
@@ -125,7 +125,7 @@ class DraftForm(forms.Form):
             field.widget.attrs.pop("maxlength", None)
         if revision:
             first = staleness.original(replace(revision.content, original=""), revision.sources)
-            words = _("the one written first: %(language)s") % {"language": languages.BY_CODE[first].name}
+            words = _("not said: taken as %(language)s") % {"language": languages.BY_CODE[first].name}
             field = cast(forms.ChoiceField, self.fields["original"])
             field.choices = [("", words), *_ORIGINALS]
         self.initial["post_key"] = "" if post else str(key or uuid.uuid4())

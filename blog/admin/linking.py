@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog import history, languages, roles, translation_state
@@ -48,6 +49,12 @@ def _found(posts: QuerySet[Post], words: str) -> QuerySet[Post]:
     return posts
 
 
+def _says(standing: translation_state.Standing, code: str) -> str:
+    if standing == translation_state.Standing.MISSING:
+        return _("%(language)s is missing") % {"language": languages.BY_CODE[code].name}
+    return str(translation_state.STANDING_NAMES[standing])
+
+
 def _described(post: Post, code: str) -> dict[str, Any]:
     revision = post.latest_revision
     if revision is None:
@@ -59,6 +66,6 @@ def _described(post: Post, code: str) -> dict[str, Any]:
         "title": revision.content.texts[code].title or history.desk_title(post),
         "date": date_format(day) if day else "",
         "standing": standing.value,
-        "says": str(translation_state.STANDING_NAMES[standing]),
+        "says": _says(standing, code),
         "is_public": post.is_live,
     }

@@ -215,7 +215,7 @@ def _to_form(pk: int) -> HttpResponse:
 
 def _thanks(request: HttpRequest, revision: Revision, done: str) -> HttpResponse:
     messages.success(request, done % {"number": revision.number})
-    return _to_form(revision.post_id)
+    return HttpResponseRedirect(reverse("admin:blog_post_change", args=[revision.post_id]))
 
 
 def _status(form: RemarkForm) -> int:

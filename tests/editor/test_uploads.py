@@ -139,9 +139,19 @@ def test_the_picture_word_adds_is_left_out(desk: Desk) -> None:
     desk.paste(
         html=word.replace("Text", "More <img src='file:///C:/a.png'>"), text="More", files=["image.png"]
     )
-    expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("do not come along from Word"))
+    expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("do not come along"))
     desk.paste(html="<p>Cells</p>", text="Cells", files=["image.png"])
     assert desk.uploads() == []
+
+
+def test_a_picture_left_behind_in_a_web_page_is_told(desk: Desk) -> None:
+    desk.open()
+    desk.text.click()
+    page = '<p>Text <img src="https://example.com/a.png"></p>'
+    desk.paste(html=page.replace("<p>", '<p data-pm-slice="1 1 []">', 1), text="Text")
+    expect(desk.page.locator(".photo-messages")).to_be_empty()
+    desk.paste(html=page, text="Text")
+    expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("do not come along"))
 
 
 def test_a_file_dropped_beside_the_editor_does_not_replace_the_page(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import "./form/ready.js";
 import "./form/scrolling.js";
 import { later } from "./form/steps.js";
 
+const gettext = window.gettext || ((sentence) => sentence);
 const form = document.getElementById("post_form");
 
 // A new post has its name before it is saved: the browser's Back to this form leads to the post it has become.
@@ -17,6 +18,14 @@ if (key) {
   address.searchParams.set("new", key);
   history.replaceState(history.state, "", address);
 }
+
+const readySimplified = form.querySelector("input[name=ready][value=zh-hans]");
+const readySource = form.querySelector("input[name=ready][value=zh-hant]");
+const follows = document.createElement("span");
+Object.assign(follows, { id: "ready-follows", className: "ready-follows" });
+const following = gettext("follows %(language)s").replace("%(language)s", readySource.parentElement.textContent.trim());
+readySimplified.setAttribute("aria-describedby", follows.id);
+readySimplified.parentElement.after(follows);
 
 function lockSimplified() {
   const byHand = form.elements.simplified_by_hand.checked;
@@ -30,10 +39,9 @@ function lockSimplified() {
   const body = form.elements.body_zh_hans;
   editors.get("zh-hans")?.setEditable(hers.has("body") && !body.disabled, false);
   for (const tools of form.querySelectorAll(".field-body_zh_hans .photo__tools")) tools.inert = !hers.has("body");
-  const ready = form.querySelector("input[name=ready][value=zh-hans]");
-  const source = form.querySelector("input[name=ready][value=zh-hant]");
-  ready.disabled = !byHand || "closed" in ready.dataset;
-  if (!byHand) ready.checked = source.checked;
+  readySimplified.disabled = !byHand || "closed" in readySimplified.dataset;
+  if (!byHand) readySimplified.checked = readySource.checked;
+  follows.textContent = byHand ? "" : following;
 }
 
 function adopt(editor, { dataset: { language } }) {

@@ -214,6 +214,11 @@ async function restore(copy) {
   else status.textContent = answer?.says || gettext("The site could not be reached.");
 }
 
+const isSure = () => window.confirm(gettext("Discard what you typed? It cannot be brought back."));
+box.addEventListener("submit", (event) => {
+  if (!isSure()) event.preventDefault();
+});
+
 function offer(copy) {
   const note = document.createElement("div");
   const words = document.createElement("p");
@@ -225,12 +230,17 @@ function offer(copy) {
   words.append(heading, ` ${gettext("It is from %(time)s.").replace("%(time)s", time)}`);
   if (desk.waiting) words.append(` ${gettext("Restoring it forgets the text that the desk has kept.")}`);
   note.append(words);
-  for (const [label, act] of [
-    [gettext("Restore what this browser has kept"), () => restore(copy)],
-    [gettext("Discard it"), () => { forget(copy.name); note.remove(); }],
+  const discard = () => {
+    if (!isSure()) return;
+    forget(copy.name);
+    note.remove();
+  };
+  for (const [label, act, className] of [
+    [gettext("Restore what this browser has kept"), () => restore(copy), ""],
+    [gettext("Discard it"), discard, "typed-discard"],
   ]) {
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: label });
+    Object.assign(button, { type: "button", textContent: label, className });
     button.addEventListener("click", act);
     note.append(button, " ");
   }

@@ -78,7 +78,8 @@ export class PickList {
     this.page = page;
     this.more.hidden = !answer.more;
     const count = this.list.children.length;
-    this.status.textContent = count ? fill(gettext("Found: %(count)s"), { count }) : gettext("Nothing was found.");
+    const none = this.search.value.trim() ? gettext("Nothing was found.") : gettext("There are none yet.");
+    this.status.textContent = count ? fill(gettext("Found: %(count)s"), { count }) : none;
     if (hadFocus) items[0]?.firstChild.focus();
   }
 

@@ -9,7 +9,8 @@ export function suggested(words) {
   const all = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   if (all.length <= LONGEST) return all;
   const cut = all.slice(0, LONGEST + 1).lastIndexOf("-");
-  return all.slice(0, cut > 0 ? cut : LONGEST);
+  const whole = all.slice(0, cut > 0 ? cut : LONGEST);
+  return whole.replace(/(-(the|an?|of|to|and|in|on|for|with|by))+$/, "");
 }
 
 let last = "";

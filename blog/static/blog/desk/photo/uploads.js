@@ -82,16 +82,15 @@ export class Uploads {
   paste(view, event) {
     const files = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/") || isPdf(file));
     const html = event.clipboardData.getData("text/html");
-    if (office.test(html)) {
-      // Word adds a picture of the text it copies, and refers to its photos by paths on the writer's disk.
-      if (hasPictures(html)) {
-        this.messages.show(gettext("Photos do not come along from Word. Drop their files here instead."));
-      }
-      return false;
+    // Word adds a picture of the text it copies, and refers to its photos by paths on the writer's disk.
+    if (files.length && !office.test(html) && !hasText(html)) {
+      this.add(view, files, view.state.selection.to);
+      return true;
     }
-    if (!files.length || hasText(html)) return false;
-    this.add(view, files, view.state.selection.to);
-    return true;
+    if (hasPictures(html) && !html.includes("data-pm-slice")) {
+      this.messages.show(gettext("Pictures in pasted text do not come along. Drop their files here instead."));
+    }
+    return false;
   }
 
   // The first attempt to save is held while photos are on their way; the second one goes through.
