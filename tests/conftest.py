@@ -1,5 +1,6 @@
 """A small cast of people, and folders that vanish after each test."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,19 @@ from blog.models import Assignment
 from tests import builders
 from tests import site as sites
 
+ASKS_A_DATABASE = {"db", "transactional_db", "site"}
 FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what asks a database: the rest is the same on every one, and has run on SQLite."""
+    if "DATABASE_URL" not in os.environ:
+        return
+    for item in items:
+        asks = ASKS_A_DATABASE & set(getattr(item, "fixturenames", ()))
+        starts_a_site = sites in vars(item.getparent(pytest.Module).obj).values()
+        if not (asks or starts_a_site or item.get_closest_marker("django_db")):
+            item.add_marker(pytest.mark.skip("asks no database"))
 
 
 @pytest.fixture(autouse=True)
