@@ -43,6 +43,7 @@ NAMES: dict[str, Promise] = {
     "photo described": _("Words of a photo changed"),
     "photo deleted": _("Photo deleted"),
     "file uploaded": _("File uploaded"),
+    "file retitled": _("Title of a file changed"),
     "file deleted": _("File deleted"),
     "account made": _("Account made"),
     "account changed": _("Account changed"),

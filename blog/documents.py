@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from blog import audit, roles
+from blog import audit, languages, roles
 from blog.models import Document
 
 if TYPE_CHECKING:
@@ -89,6 +89,22 @@ def receive(document: Document, file: UploadedFile, user: "User") -> Document:
         _remove_file(document)
         raise
     return document
+
+
+def retitle(document: Document, user: "User") -> None:
+    """Keep the titles that `document` has got; what readers see stays. Raises PermissionDenied."""
+    roles.require(user, "change_document")
+    columns = [f"title_{language.column}" for language in languages.ALL]
+    with transaction.atomic():
+        held = Document.objects.select_for_update().get(pk=document.pk)
+        typed = {column: getattr(document, column) or "" for column in columns}
+        changed = [column for column in columns if typed[column] != (getattr(held, column) or "")]
+        if not changed:
+            return
+        for column in changed:
+            setattr(held, column, typed[column])
+        held.save(update_fields=changed)
+        audit.record("file retitled", user, document=held.pk, file=held.name, fields=changed)
 
 
 def discard(document: Document, user: "User") -> None:

@@ -81,10 +81,17 @@ class TagLink:
 
 
 def heading(language: Language) -> Heading:
-    """The masthead in `language`: one query."""
+    """The masthead in `language`, by default where it says nothing: one query.
+
+    The desk makes an empty row when somebody looks at it; that is no new edition.
+    """
     columns = [f"{name}_{language.column}" for name in ("site_name", "section", "tagline", "footer")]
     row = Masthead.objects.filter(pk=Masthead.ONLY).values_list(*columns).first()
-    return Heading(*(value or "" for value in row)) if row else Heading(section=_("Blog"))
+    default = Heading(section=_("Blog"))
+    if row is None:
+        return default
+    site_name, section, tagline, footer = (value or "" for value in row)
+    return Heading(site_name or default.site_name, section or default.section, tagline, footer)
 
 
 def post_url(code: str, day: dt.date, slug: str) -> str:

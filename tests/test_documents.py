@@ -10,9 +10,9 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
-from blog import documents, publication, workflow
+from blog import acts, documents, publication, workflow
 from blog.documents import BadDocumentError, Fault
-from blog.models import Document, DocumentUse, Post
+from blog.models import AuditEntry, Document, DocumentUse, Post
 from tests import builders
 
 PATH = "/en/blog/2026/02/08/harbour-lights/"
@@ -151,3 +151,20 @@ def test_the_editor_uploads_and_finds_files(as_writer: Client) -> None:
     bad = builders.upload("a.pdf", b"GIF89a")
     answer = as_writer.post(reverse("admin:blog_document_upload"), {"file": bad, "language": "en"})
     assert (answer.status_code, answer.json()["error"][:27]) == (400, "This file is not a PDF. Onl")
+
+
+def test_a_new_title_is_on_record_and_nothing_else_is(as_writer: Client, writer: User) -> None:
+    document = builders.document(writer)
+    address = reverse("admin:blog_document_change", args=[document.pk])
+    for _ in range(2):
+        assert as_writer.post(address, {"title_en": "Report", "title_zh_hant": "報告"}).status_code == 302
+    document.refresh_from_db()
+    assert (document.title_en, document.title_zh_hant) == ("Report", "報告")  # type: ignore[attr-defined]
+    (entry,) = AuditEntry.objects.filter(verb="file retitled")
+    assert (entry.person, entry.detail["fields"]) == ("writer", ["title_en", "title_zh_hant"])
+    assert acts.name(entry.verb) == "Title of a file changed"
+
+
+def test_who_may_not_change_files_changes_no_title(translator: User, writer: User) -> None:
+    with pytest.raises(PermissionDenied):
+        documents.retitle(builders.document(writer), translator)

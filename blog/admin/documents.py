@@ -108,7 +108,7 @@ class DocumentAdmin(TranslationAdmin):
     def save_model(self, request: HttpRequest, obj: Document, form: forms.ModelForm, change: bool) -> None:
         """A new one was stored when it came in."""
         if change:
-            obj.save()
+            documents.retitle(obj, request.user)  # type: ignore[arg-type]
 
     def delete_model(self, request: HttpRequest, obj: Document) -> None:
         """Out of the library, file and all."""
