@@ -51,9 +51,8 @@ def first(post: Post) -> Revision | None:
 
 
 def desk_title(post: Post) -> str:
-    """The first title of the newest revision: what the desk calls a post. Wants `latest_revision` loaded."""
-    titles = post.latest_revision.titles if post.latest_revision else ""
-    return titles.split("\n")[0] or f"#{post.pk}"
+    """The title of the newest revision: what the desk calls a post. Wants `latest_revision` loaded."""
+    return post.latest_revision.title if post.latest_revision else f"#{post.pk}"
 
 
 def photos_in(content: Content) -> set[int]:

@@ -35,9 +35,10 @@ def test_the_page_lists_the_warnings_with_a_way_to_each(
 
 
 def test_the_same_warning_of_two_places_is_told_apart(as_editor: Client, writer: User) -> None:
-    body = "<p>Calm，quiet.</p><p>Loud，proud.</p>"
-    page = as_editor.get(door(builders.draft(writer, builders.content("Sea", body)), "publish")).content.decode()
-    assert re.findall(r'<q lang="en">([^<]+)</q>', page) == ["Calm，quiet.", "Loud，proud."]
+    english, chinese = "<p>There came 15 boats.</p><p>There left 15 boats.</p>", "<p>船來。</p><p>船去。</p>"
+    revision = builders.draft(writer, builders.content("Sea", english, chinese_body=chinese))
+    page = as_editor.get(door(revision, "publish")).content.decode()
+    assert re.findall(r'<q lang="en">([^<]+)</q>', page) == ["There came 15 boats.", "There left 15 boats."]
 
 
 def test_unanswered_nothing_goes_out_and_what_was_typed_stays(as_editor: Client, revision: Revision) -> None:

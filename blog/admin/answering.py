@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from blog import readiness
 from blog.content import Content
-from blog.differences import Block, read
+from blog.differences.blocks import Block, read
 from blog.models import Override, Post, Revision
 from blog.readiness import Place, Problem
 from blog.workflow.overriding import REASON_LENGTH
@@ -51,6 +51,13 @@ def fields() -> dict[str, forms.Field]:
     return {"accepted": accepted, "reason": reason}
 
 
+class Quoted(NamedTuple):
+    """Some words of a text, and the BCP 47 tag of its language."""
+
+    words: str
+    tag: str
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a page asks: the warnings without a reason, and those that have one.
@@ -58,7 +65,7 @@ class Asked:
     Of the first: whether it is ticked, and some words of its place where its message stands there twice.
     """
 
-    waiting: list[tuple[Problem, bool, str]]
+    waiting: list[tuple[Problem, bool, Quoted | None]]
     answered: list[tuple[Problem, Override]]
 
 
@@ -72,24 +79,25 @@ def asked(
     warnings = readiness.warnings(found)
     waiting = [each for each in warnings if each.key not in given]
     return Asked(
-        [(each, each.key in chosen, words) for each, words in _told_apart(waiting, revision.content)],
+        [(each, each.key in chosen, quoted) for each, quoted in _told_apart(waiting, revision.content)],
         [(each, given[each.key]) for each in warnings if each.key in given],
     )
 
 
-def _told_apart(problems: list[Problem], content: Content) -> Iterator[tuple[Problem, str]]:
+def _told_apart(problems: list[Problem], content: Content) -> Iterator[tuple[Problem, Quoted | None]]:
     """Each with the words around its place where another says the same of that language, else with none."""
     said = Counter((each.language, str(each.message)) for each in problems)
     blocks: dict[str, list[Block]] = {}
     for problem in problems:
-        is_twice = said[problem.language, str(problem.message)] > 1
-        code, block = problem.language, problem.place.block
-        if not is_twice or not code or not block:
-            yield problem, ""
+        # What is missing here has words only where it was found.
+        place = next((each for each in (problem.place, problem.other) if each and each.words), problem.place)
+        if said[problem.language, str(problem.message)] < 2 or not place.language or not place.block:
+            yield problem, None
             continue
-        if code not in blocks:
-            blocks[code] = read(content.texts[code].body)
-        yield problem, _around("".join(each.text for each in blocks[code][block - 1 : block]), problem.place)
+        if place.language not in blocks:
+            blocks[place.language] = read(content.texts[place.language].body)
+        found = blocks[place.language][place.block - 1 : place.block]
+        yield problem, Quoted("".join(_around(each.text, place) for each in found), place.language_tag)
 
 
 def _around(text: str, place: Place) -> str:

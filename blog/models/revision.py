@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from blog import languages
 from blog.content import Content
 from blog.models.post import Post
 
@@ -86,5 +88,10 @@ class Revision(models.Model):  # type: ignore[django-manager-missing]
 
     @property
     def title(self) -> str:
-        """The first of its titles: what the desk calls it."""
-        return self.titles.split("\n")[0] or f"#{self.post_id}"
+        """What the desk calls it: its title in the reader's language where all have one, else the first."""
+        titles = self.titles.split("\n")
+        code = get_language()
+        # Empty titles are left out: whose a line is, is known where none is missing.
+        if len(titles) == len(languages.CODES) and code in languages.CODES:
+            return titles[languages.CODES.index(code)]
+        return titles[0] or f"#{self.post_id}"

@@ -1,0 +1,23 @@
+"""What the desk calls a post, in each language of its interface."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import translation
+
+from blog import history
+from tests import builders
+
+
+@pytest.mark.parametrize(("code", "title"), [("en", "Harbour"), ("zh-hant", "海港燈火"), ("zh-hans", "海港灯火")])
+def test_a_post_in_every_language_bears_the_title_of_the_interface(
+    writer: User, code: str, title: str
+) -> None:
+    revision = builders.draft(writer, builders.content("Harbour"))
+    with translation.override(code):
+        assert history.desk_title(revision.post) == title
+
+
+def test_where_a_title_is_missing_it_bears_the_first(writer: User) -> None:
+    revision = builders.draft(writer, builders.content("Harbour", chinese=None))
+    with translation.override("zh-hant"):
+        assert history.desk_title(revision.post) == "Harbour"
