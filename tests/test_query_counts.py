@@ -34,7 +34,8 @@ def _plant(editor: User, posts: int, photos: int) -> None:
     tags = tuple(builders.tag(f"tag-{number}", f"Tag {number}").pk for number in range(3))
     images = [builders.photo(editor, color=color) for color in ("teal", "navy", "gold", "pink")[:photos]]
     body = builders.paragraphs("One.") + "".join(builders.placed(image) for image in images)
-    body += builders.filed(builders.document(editor)) + '<p><a href="post:1">One</a></p>'
+    target = builders.live(editor, builders.content("Target", slug="target", date=dt.date(2025, 1, 1)))
+    body += builders.filed(builders.document(editor)) + f'<p><a href="post:{target.pk}">One</a></p>'
     for number in range(posts):
         day = dt.date(2026, 2, 8) - dt.timedelta(days=number)
         saying = builders.content(

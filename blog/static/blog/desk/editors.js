@@ -90,5 +90,9 @@ function holdFiles(event) {
 }
 
 document.addEventListener("prose-editor:ready", dress);
+// On a slow line some stand before this script does.
+for (const dom of document.querySelectorAll(".prose-editor > .tiptap")) {
+  if (dom.editor) dress({ detail: { editor: dom.editor, textarea: dom.parentElement.querySelector("textarea") } });
+}
 document.addEventListener("dragover", holdFiles);
 document.addEventListener("drop", holdFiles);

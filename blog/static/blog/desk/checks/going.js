@@ -79,6 +79,11 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
   setTimeout(() => go(fragment));
 });
 
+// On a slow line some stand before this script does.
+for (const dom of form.querySelectorAll(".prose-editor > .tiptap")) {
+  if (dom.editor) editors.set(dom.parentElement.querySelector("textarea").name, dom.editor);
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a");
   const fragment = link?.dataset.go ? `#${link.dataset.go}` : link?.hash;
