@@ -7,7 +7,6 @@ from django.utils import translation
 from blog import history
 from tests import builders
 
-
 TITLES = {"en": "Harbour", "zh-hant": "海港燈火", "zh-hans": "海港灯火"}
 
 
