@@ -7,10 +7,10 @@ from django.utils import translation
 from blog import history
 from tests import builders
 
+TITLES = {"en": "Harbour", "zh-hant": "海港燈火", "zh-hans": "海港灯火"}
 
-@pytest.mark.parametrize(
-    ("code", "title"), [("en", "Harbour"), ("zh-hant", "海港燈火"), ("zh-hans", "海港灯火")]
-)
+
+@pytest.mark.parametrize(("code", "title"), TITLES.items())
 def test_a_post_in_every_language_bears_the_title_of_the_interface(
     writer: User, code: str, title: str
 ) -> None:

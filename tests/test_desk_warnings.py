@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from blog import workflow
+from blog.admin import checking
 from blog.models import Override, Post, Revision
 from tests import builders
 from tests.test_desk_publishing import door, moment, said, send, typed_in
@@ -39,6 +41,18 @@ def test_the_same_warning_of_two_places_is_told_apart(as_editor: Client, writer:
     revision = builders.draft(writer, builders.content("Sea", english, chinese_body=chinese))
     page = as_editor.get(door(revision, "publish")).content.decode()
     assert re.findall(r'<q lang="en">([^<]+)</q>', page) == ["There came 15 boats.", "There left 15 boats."]
+
+
+def test_the_page_says_that_nobody_approved(as_editor: Client, revision: Revision, editor: User) -> None:
+    assert "Nobody has approved revision 1." in as_editor.get(door(revision, "publish")).content.decode()
+    workflow.approve(revision, editor)
+    assert "Nobody has approved" not in as_editor.get(door(revision, "publish")).content.decode()
+
+
+def test_the_sum_counts_what_was_overridden_where_nothing_else_is() -> None:
+    assert checking.in_sum(0, 0, 2) == "Nothing more found; 2 overridden"
+    assert checking.in_sum(0, 1, 2) == "1 warning"
+    assert checking.in_sum(0, 0) == "Nothing found"
 
 
 def test_unanswered_nothing_goes_out_and_what_was_typed_stays(as_editor: Client, revision: Revision) -> None:

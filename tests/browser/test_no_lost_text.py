@@ -62,6 +62,20 @@ def leave(person: Person) -> None:
     person.page.goto("about:blank")
 
 
+def test_nothing_is_discarded_without_a_question(writer: Person) -> None:
+    writer.open(NEW)
+    writer.title("en", "Waiting")
+    expect_kept(writer.page)
+    writer.open(NEW)
+    discard = writer.page.get_by_role("button", name="Discard what I typed")
+    writer.page.once("dialog", lambda dialog: dialog.dismiss())
+    discard.click()
+    expect(discard).to_be_visible()
+    writer.page.once("dialog", lambda dialog: dialog.accept())
+    discard.click()
+    expect(writer.messages()).to_contain_text("Discarded.")
+
+
 def test_what_was_typed_is_kept_and_comes_back(writer: Person, site: Site) -> None:
     form = begin(writer, "Typed and left")
     write(writer, " Gulls cry.")
