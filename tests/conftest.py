@@ -24,7 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         asks = ASKS_A_DATABASE & set(getattr(item, "fixturenames", ()))
-        starts_a_site = sites in vars(item.getparent(pytest.Module).obj).values()
+        module = item.getparent(pytest.Module)
+        starts_a_site = module is not None and sites in vars(module.obj).values()
         if not (asks or starts_a_site or item.get_closest_marker("django_db")):
             item.add_marker(pytest.mark.skip("asks no database"))
 
