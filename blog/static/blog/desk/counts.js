@@ -60,14 +60,14 @@ for (const field of document.querySelectorAll(":is(input, textarea)[data-languag
   field.addEventListener("input", () => one.changed());
 }
 
-function count(editor, textarea) {
+function countIn(editor, textarea) {
   const words = () => editor.state.doc.textBetween(0, editor.state.doc.content.size, "\n", "\n");
   const one = new Count(textarea, textarea.closest(".prose-editor"), words, true);
   editor.on("update", () => one.changed());
 }
 
-document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => count(editor, textarea));
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => countIn(editor, textarea));
 // On a slow line some stand before this script does.
 for (const dom of document.querySelectorAll(".prose-editor > .tiptap")) {
-  if (dom.editor) count(dom.editor, dom.parentElement.querySelector("textarea"));
+  if (dom.editor) countIn(dom.editor, dom.parentElement.querySelector("textarea"));
 }
