@@ -71,7 +71,10 @@ class Person:
         """Put the caret behind a paragraph and choose a photo of the library."""
         self.text(code).get_by_text(after, exact=True).click()
         self.page.keyboard.press("End")
-        self.panel(code).get_by_role("button", name="Photo", exact=True).click()
+        button = self.panel(code).get_by_role("button", name="Photo", exact=True)
+        # While the caret is in a photo the list of blocks says "Photo" too.
+        expect(button).to_have_count(1)
+        button.click()
         self.page.get_by_role("dialog").get_by_role("button", name=name).click()
 
     def describe(self, code: str, number: int, alt: str, caption: str) -> None:
