@@ -59,6 +59,10 @@ class Site:
         """What anybody gets there, on a connection of its own; redirects are not followed."""
         return ask(self.address, path, **headers)
 
+    def settle(self) -> None:
+        """Wait until every worker knows what was published: a second at most, as is promised."""
+        time.sleep(1.0)
+
     def run(self, script: str) -> str:
         """Run some Python in a process that knows the site's models; gives what it printed."""
         return manage(self.environment, "shell", "--no-imports", "-c", script)

@@ -73,7 +73,9 @@ SETTINGS: dict[str, dict[str, Any]] = {
 def furnished() -> Iterator[tuple[Site, dict[str, Any]]]:
     """A site with the demonstration blog, and the addresses and keys of some of it."""
     with sites.site() as site:
-        yield site, json.loads(site.run(PLANT).splitlines()[-1])
+        keys = json.loads(site.run(PLANT).splitlines()[-1])
+        site.settle()
+        yield site, keys
 
 
 @contextmanager

@@ -140,6 +140,7 @@ def test_a_post_goes_from_the_desk_to_the_readers(
     assert_hidden(site, shown, form, preview)
     editor.press("Publish now")
     expect(editor.messages()).to_contain_text("Published.")
+    site.settle()
     assert_read(stranger)
     assert_fed(site)
 

@@ -70,12 +70,14 @@ def test_a_post_is_returned_approved_published_and_corrected(
     editor.page.get_by_role("checkbox", name="English").uncheck()
     editor.press("Publish now")
     expect(editor.messages()).to_contain_text("Published.")
+    site.settle()
     assert "渡輪時間" in site.get(ADDRESS.format(code="zh-hant")).text
     assert "Ferry times at the pier" not in site.get(ADDRESS.format(code="en")).text
 
     editor.press("Publish…")
     expect(editor.page.get_by_text("unchanged")).to_have_count(2)
     editor.press("Publish now")
+    site.settle()
     assert "Ferry times at the pier" in site.get(ADDRESS.format(code="en")).text
 
     editor.title("en", "Ferry times at the pier and holidays")
@@ -91,6 +93,7 @@ def test_a_post_is_returned_approved_published_and_corrected(
     editor.page.get_by_role("checkbox", name="简体中文").uncheck()
     editor.press("Publish now")
     expect(editor.messages()).to_contain_text("Published.")
+    site.settle()
     assert "Ferry times at the pier and holidays" in site.get(ADDRESS.format(code="en")).text
 
 
