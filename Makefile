@@ -10,7 +10,7 @@ PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap 
 LOCK := pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench check format messages lock clean packages dev-packages
+.PHONY: help run test audit bench check format messages lock clean packages dev-packages
 
 help: ## this list
 	@echo 'make TARGET, where TARGET is'
@@ -22,7 +22,7 @@ run: packages ## the site with a demonstration blog on http://127.0.0.1:8000 (PO
 	@exec $(DJANGO) serve
 
 # Tests and checks keep away from the site's own data folder.
-test bench check messages: export DATA_DIR := $(CURDIR)/.cache/data
+test audit bench check messages: export DATA_DIR := $(CURDIR)/.cache/data
 
 test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	@$(DJANGO) compile_catalogues
@@ -32,6 +32,12 @@ test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	echo 'Tests on PostgreSQL'; \
 	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
+
+audit: dev-packages ## the public pages before Nu, axe, Lighthouse, Firefox, lynx, on paper, by keyboard (needs node)
+	@$(DJANGO) compile_catalogues
+	@if command -v npm >/dev/null; then npm ci --prefix tools/audit --ignore-scripts --no-progress --loglevel error; \
+	else echo 'sampan: npm is missing: what needs it is skipped'; fi
+	@.venv/bin/python -m pytest tests/audit -n 2 --dist loadfile $(AUDIT_ARGS)
 
 bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), answers served
 	@$(DJANGO) compile_catalogues

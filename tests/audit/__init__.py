@@ -1,0 +1,1 @@
+"""The public pages, put before checkers and browsers from outside: `make audit`."""

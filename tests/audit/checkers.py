@@ -1,0 +1,102 @@
+"""The programs from outside that look at the pages; without one a person's tests are skipped, CI's fail."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import browsers
+
+FOLDER = Path(__file__).resolve().parents[2] / "tools" / "audit"
+PACKAGES = FOLDER / "node_modules"
+NU = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LIGHTHOUSE = PACKAGES / "lighthouse" / "cli" / "index.js"
+FIREFOX = ("firefox-esr", "firefox")
+# Without these a browser asks hosts elsewhere.
+QUIET = [*browsers.FLAGS, "--headless=new", "--disable-quic"]
+
+
+def missing(what: str) -> None:
+    """Skip the test, or fail it in CI, since `what` is not installed."""
+    said = f"not installed: {what}"
+    if os.environ.get("CI"):
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+def program(*names: str) -> str:
+    """Where the first of these programs is."""
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        missing(names[0])
+    return found or ""
+
+
+def package(path: Path) -> Path:
+    """`path` inside the checkers' npm packages."""
+    if not path.exists():
+        missing(f"{path.relative_to(FOLDER)} (make audit installs it)")
+    return path
+
+
+def run(*command: str | Path, seconds: float = 180, **environment: str) -> str:
+    """What the program printed to its standard output; AssertionError with all of it where it failed."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+        env={**os.environ, **environment},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def nu(folder: Path) -> list[str]:
+    """What the Nu HTML checker has against the `.html` files of `folder`, one line each."""
+    java = program("java")
+    done = subprocess.run(
+        [java, "-jar", str(package(NU)), "--format", "json", "--skip-non-html", str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    said: dict[str, Any] = json.loads(done.stderr)
+    return [
+        f"{Path(one['url']).name}:{one.get('lastLine', 0)}: {one['message']} {one.get('extract', '')!r}"
+        for one in said["messages"]
+    ]
+
+
+def lighthouse(address: str, report: Path) -> dict[str, Any]:
+    """Lighthouse's report on a page, as on a slow phone; `report` is the file it writes."""
+    flags = f"--chrome-flags={' '.join(QUIET)}"
+    run(
+        program("node"),
+        package(LIGHTHOUSE),
+        address,
+        "--quiet",
+        "--output=json",
+        f"--output-path={report}",
+        flags,
+        CHROME_PATH=browsers.program(),
+    )
+    found: dict[str, Any] = json.loads(report.read_text())
+    return found
+
+
+def firefox(addresses: list[str], folder: Path) -> list[dict[str, Any]]:
+    """What Firefox says of each address: `{"address", "width", "title", "overflow", "errors", "missing"}`.
+
+    `folder` takes one picture of each.
+    """
+    package(PACKAGES / "puppeteer-core" / "package.json")
+    asked = json.dumps({"addresses": addresses, "folder": str(folder), "program": program(*FIREFOX)})
+    found: list[dict[str, Any]] = json.loads(run(program("node"), FOLDER / "firefox.mjs", asked))
+    return found
