@@ -20,7 +20,8 @@ FOCUSED = """() => {
 # All that a keyboard must come to; what nobody sees is not counted.
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input, select, textarea, summary, [tabindex]"
-  )].filter(each => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({visibilityProperty: true})).length"""
+  )].filter(each => each.tabIndex >= 0 && !each.disabled
+    && each.checkVisibility({visibilityProperty: true})).length"""
 
 
 def _walk(page: Any, most: int) -> list[dict[str, Any]]:
