@@ -80,6 +80,7 @@ QUOTED = [
     Quoted("出口總值升至5,000萬元", "nearly", 1),
     Quoted("laboratories will open between 2026-2028", "nearly", 4),
     Quoted("Land premium collected HK$196 billion", "nearly", 6),
+    Quoted("The Government's reserves are sound. Northern Metropolis", "nearly", 2),
     # Nobody wrote it
     Quoted("Every citizen will receive a consumption voucher in December", "absent"),
     Quoted("政府將向每名市民派發一萬元消費券", "absent"),

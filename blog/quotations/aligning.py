@@ -10,6 +10,7 @@ _SEPARATOR = "\x1f"
 _GRAM = 4  # words in a row that, found once on each side, are the same place
 _MOST_PLACES = 12  # of one pair of words in the quotation: a text of one word repeated costs no more
 _FARTHEST = 6  # words that may be different at either end
+_MOST_LEFT_OUT = 30  # words that a short quotation may leave out without saying so
 _STRAY = 2  # words the same between larger differences are chance
 
 Keys = Sequence[str]
@@ -91,7 +92,7 @@ def _nearly(part: Keys, text: Keys) -> tuple[list[Run], tuple[int, int]]:
     middle = _likeliest(part, text)
     if middle is None:
         return [], (0, 0)
-    slack = max(_FARTHEST, len(part) // 2)
+    slack = max(_MOST_LEFT_OUT, len(part) // 2)
     start = max(0, middle - slack)
     end = min(len(text), middle + len(part) + slack)
     runs = _without_strays(_compact([(q, start + s, n) for q, s, n in matches(part, text[start:end], _GRAM)]))
@@ -129,7 +130,8 @@ def _compact(runs: list[Run]) -> list[Run]:
     for n, (q, s, size) in enumerate(runs):
         if n:
             before_q, before_s, before = runs[n - 1]
-            worth -= max(q - before_q - before, s - before_s - before) / 2
+            added, left_out = q - before_q - before, s - before_s - before
+            worth -= max(added / 2, left_out / 5 + (left_out > _STRAY))
         if worth <= 0:
             worth, first = 0.0, n
         worth += size
