@@ -89,13 +89,14 @@ def _best(
     quotation: quotations.Quotation, texts: dict[str, Text], code: str
 ) -> tuple[str, quotations.Comparison] | None:
     """The language in which a post says it best: as it is written first, then the reader's."""
-    compared = {
-        other: quotations.compare(quotation, quotations.strands(text)) for other, text in texts.items()
-    }
-    found = [(other, comparison) for other, comparison in compared.items() if comparison]
-    if not found:
-        return None
-    return max(found, key=lambda each: (each[1].likeness, each[1].as_written, each[0] == code))
+    found: list[tuple[str, quotations.Comparison]] = []
+    for other in sorted(texts, key=lambda each: each != code):
+        comparison = quotations.compare(quotation, quotations.strands(texts[other]))
+        if comparison:
+            found.append((other, comparison))
+            if comparison.is_exact and comparison.as_written == len(quotation.words):
+                break
+    return max(found, key=lambda each: (each[1].likeness, each[1].as_written), default=None)
 
 
 def _hit(

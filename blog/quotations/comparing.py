@@ -1,5 +1,6 @@
 """Whether a quotation stands in a text: word for word, nearly, and what is different then."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -59,9 +60,12 @@ class Comparison:
 def compare(quotation: Quotation, strands: Sequence[Strand]) -> Comparison | None:
     """What the best of `strands` says of `quotation`; None where none of them says it, not even nearly."""
     parts = [[word.key for word in part] for part in quotation.parts]
+    asked = Counter(key for part in parts for key in part)
     best: Aligned | None = None
     best_strand = None
     for strand in strands:
+        if not _may_say(asked, strand):
+            continue
         found = aligned(parts, strand.keys)
         if found and (best is None or found.likeness > best.likeness):
             best, best_strand = found, strand
@@ -70,6 +74,12 @@ def compare(quotation: Quotation, strands: Sequence[Strand]) -> Comparison | Non
     if best is None or best_strand is None or best.likeness < NEARLY:
         return None
     return _told(quotation, best_strand, best)
+
+
+def _may_say(asked: Counter[str], strand: Strand) -> bool:
+    """Whether enough of the words are there at all: what follows costs more."""
+    shared = (asked & Counter(strand.keys)).total()
+    return 2 * shared >= NEARLY * (asked.total() + shared)
 
 
 def _told(quotation: Quotation, strand: Strand, found: Aligned) -> Comparison:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from blog import richtext
@@ -18,7 +18,6 @@ Kind = Literal["title", "paragraph", "caption", "teaser", "alternative"]
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 _APOSTROPHES = re.compile("['’‘`´]")
 
@@ -62,27 +61,36 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+class _Levels(dict[int, str]):
+    """Each character with one sign for all its forms (dashes, widths), by code point; never longer."""
+
+    def __missing__(self, point: int) -> str:
+        """Level one character and keep it."""
+        form = unicodedata.normalize("NFKC", chr(point))
+        self[point] = found = form if len(form) == 1 else chr(point)
+        return found
+
+
+_LEVELS = _Levels(dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-"))
+
+
 def words(text: str) -> list[Word]:
     """The words of a text without unseen characters; punctuation and spaces are none."""
     found = []
     place = 0
-    for token in lines.tokens(_levelled(text)):
+    for token in lines.tokens(text.translate(_LEVELS)):
         end = place + len(token)
-        if any(character.isalnum() for character in token):
-            found.append(Word(_key(token), place, end))
+        if key := _key(token):
+            found.append(Word(key, place, end))
         place = end
     return found
 
 
-def _levelled(text: str) -> str:
-    """The text with one sign for all its forms (dashes, widths), as long as before."""
-    return "".join(
-        form if len(form := unicodedata.normalize("NFKC", character)) == 1 else character
-        for character in text.translate(_DASHES)
-    ).translate(_DASHES)
-
-
+@lru_cache(maxsize=50_000)
 def _key(token: str) -> str:
+    """The form of a token for comparing; empty for punctuation and spaces."""
+    if not any(character.isalnum() for character in token):
+        return ""
     folded = _APOSTROPHES.sub("", fold(token))
     return _THOUSANDS.sub(lambda number: number[0].replace(",", ""), folded)
 
