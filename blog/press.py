@@ -50,7 +50,10 @@ def download(request: HttpRequest, year: int, month: int, day: int, slug: str = 
     # Photos take seconds: meanwhile the post may have been withdrawn or corrected.
     if not Post.objects.live().filter(pk=post.pk, changed_at=post.changed_at).exists():
         return _later(request)
-    return _file(request, kit, path)
+    try:
+        return _file(request, kit, path)
+    except FileNotFoundError:  # it made room for another one at this moment
+        return _later(request)
 
 
 def _file(request: HttpRequest, kit: press_kit.Kit, path: Path) -> HttpResponseBase:
