@@ -33,9 +33,9 @@ test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
 
-bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), answers served
+bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), quotations, answers served
 	@$(DJANGO) compile_catalogues
-	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' serving; do \
+	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' 'quotations --posts 1000' serving; do \
 	echo; echo "$$each"; .venv/bin/python -m bench.$$each || failed="$$failed $${each%% *}"; done; \
 	if [ -n "$$failed" ]; then echo "Not reached or not run:$$failed"; exit 1; fi
 

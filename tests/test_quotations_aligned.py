@@ -1,7 +1,10 @@
 """A quotation laid along a text: paragraphs numbered as the page does, work that is bounded."""
 
+import pytest
+
 from blog import quotations, richtext
 from blog.content import Text
+from blog.quotations import figures
 from tests import builders
 
 
@@ -51,6 +54,18 @@ def test_numbers_are_one_word_each() -> None:
     assert found
     assert found.is_exact
     assert _changes("It grew from 3 to 5 points again", "It grew from 35 points again")
+
+
+@pytest.mark.parametrize(
+    "words", ["3.2%", "HK$5", "thirty", "Millions", "四", "百分之四點二", "八成", "三萬個", "２０"]
+)
+def test_a_number_is_a_figure(words: str) -> None:
+    assert figures.is_figure(words)
+
+
+@pytest.mark.parametrize("words", ["", "a", "often", "一定", "統一", "三角洲", "weight", "百姓"])
+def test_a_word_is_none(words: str) -> None:
+    assert not figures.is_figure(words)
 
 
 def test_a_part_of_a_word_is_not_the_word() -> None:

@@ -45,7 +45,7 @@ class Comparison:
     """What a text says of a quotation.
 
     `likeness` is 1 where all words are the same; `as_written` counts those that are also written the same
-    (not in the other Chinese). `is_ordered` is false where parts of the quotation stand in another order.
+    (not in the other Chinese). `changes` has figures first. `is_ordered` is false where parts of the quotation stand in another order.
     """
 
     likeness: float
@@ -100,7 +100,7 @@ def _told(quotation: Quotation, strand: Strand, found: Aligned) -> Comparison:
         likeness=found.likeness,
         shown=list(_passages(strand, found.windows, marked)),
         quoted=spans,
-        changes=[] if found.is_exact else list(_changes(quotation, strand, found.gaps)),
+        changes=sorted(_changes(quotation, strand, found.gaps), key=lambda change: not change.is_figure),
         as_written=as_written,
         is_exact=found.is_exact,
         is_ordered=found.is_ordered,
