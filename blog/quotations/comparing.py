@@ -45,7 +45,8 @@ class Comparison:
     """What a text says of a quotation.
 
     `likeness` is 1 where all words are the same; `as_written` counts those that are also written the same
-    (not in the other Chinese). `changes` has figures first. `is_ordered` is false where parts of the quotation stand in another order.
+    (not in the other Chinese). `changes` has figures first. `is_ordered` is false where parts of the
+    quotation stand in another order.
     """
 
     likeness: float
