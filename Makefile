@@ -39,9 +39,9 @@ audit: dev-packages ## the public pages before Nu, axe, Lighthouse, Firefox, lyn
 	else echo 'sampan: npm is missing: what needs it is skipped'; fi
 	@.venv/bin/python -m pytest tests/audit -n 2 --dist loadfile $(AUDIT_ARGS)
 
-bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), answers served
+bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), quotations, answers served
 	@$(DJANGO) compile_catalogues
-	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' serving; do \
+	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' 'quotations --posts 1000' serving; do \
 	echo; echo "$$each"; .venv/bin/python -m bench.$$each || failed="$$failed $${each%% *}"; done; \
 	if [ -n "$$failed" ]; then echo "Not reached or not run:$$failed"; exit 1; fi
 

@@ -16,6 +16,7 @@ _ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /share/
 Disallow: /*/blog/search/
+Disallow: /*/press.zip$
 
 Sitemap: {site}/sitemap.xml
 """

@@ -59,8 +59,8 @@ def describe(image: Image, typed: Mapping[str, Any], user: "User", *, seen: str 
             return []
         if seen and seen != fingerprint(before):
             raise OutdatedWordsError(held)
-        if {"credit", "focus_x", "focus_y"} & set(changed):
-            beside = {name: before[name] for name in ("credit", "focus_x", "focus_y")}
+        if {"credit", "licence", "focus_x", "focus_y"} & set(changed):
+            beside = {name: before[name] for name in ("credit", "licence", "focus_x", "focus_y")}
             FormerCredit.objects.create(image=held, **beside)
         for name in changed:
             setattr(held, name, after[name])

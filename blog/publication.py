@@ -88,7 +88,7 @@ def _pin(post: Post, placed: Iterable[int], moving: set[int], moment: datetime |
     versions = history.photo_versions(new, moment)
     beside = history.credits_of(Image.objects.filter(pk__in=versions), moment)
     for number, said in beside.items():
-        words = {"credit": said.credit, "focus_x": said.focus_x, "focus_y": said.focus_y}
+        words = {name: getattr(said, name) for name in ("credit", "licence", "focus_x", "focus_y")}
         pinned[number], _made = PhotoUse.objects.update_or_create(
             post=post, image_id=number, place=place, defaults={**words, "version": versions[number]}
         )

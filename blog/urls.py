@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from blog import feeds, finding, views
+from blog import feeds, finding, press, verifying, views
 
 app_name = "blog"
 
@@ -37,10 +37,13 @@ urlpatterns = [
     path("blog/archive/", views.archive, name="archive"),
     path("blog/feed.rss", feeds.rss, name="rss"),
     path("blog/search/", finding.find, name="search"),
+    path("blog/verify/", verifying.verify, name="verify"),
     path("blog/tags/", views.tags, name="tags"),
     path("blog/tags/<slug:slug>/", views.tag, name="tag"),
     path("blog/<yyyy:year>/", views.year, name="year"),
     path("blog/<yyyy:year>/<nn:month>/", views.month, name="month"),
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/", views.post, name="post-by-date"),
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/", views.post, name="post"),
+    path("blog/<yyyy:year>/<nn:month>/<nn:day>/press.zip", press.download, name="press-by-date"),
+    path("blog/<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/press.zip", press.download, name="press"),
 ]

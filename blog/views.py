@@ -93,6 +93,7 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
             notices=notices,
         ),
         "switches": pages.switches(language, path, found.shown_languages()),
+        "press_url": f"/{language.code}/{path}press.zip",
     }
     return _page(request, "blog/post.html", path, context)
 

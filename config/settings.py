@@ -116,6 +116,8 @@ POSTS_PER_PAGE = env.number("POSTS_PER_PAGE", 10, 1, 100)
 POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
 # Public answers kept ready in the memory of each worker; none while pages are made straight from the sources.
 PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
+# Downloads for the press that are kept ready on disk: the oldest go first.
+PRESS_CACHE_BYTES = env.number("PRESS_CACHE_MB", 2000, 0, 1_000_000) * 1024 * 1024
 RELEASED_AT = release.released_at(BASE_DIR)
 
 # Staff

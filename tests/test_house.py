@@ -8,6 +8,8 @@ BLOG = Path(__file__).resolve().parent.parent / "blog"
 PUBLIC_DOORS = (
     "views.py",
     "finding.py",
+    "verifying.py",
+    "press.py",
     "feeds.py",
     "clock.py",
     "urls.py",

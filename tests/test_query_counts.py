@@ -25,6 +25,7 @@ PAGES = {
     "search": "/en/blog/search/?q=post",
     "search in all ways": "/zh-hant/blog/search/?q=燈火&year=2026&tag=tag-0",
     "search for nothing": "/en/blog/search/?q=unicorn",
+    "quotation": "/en/blog/verify/?q=One post says what the others say too",
     "feed": "/zh-hans/blog/feed.rss",
     "unknown": "/en/blog/2026/02/08/nothing/",
 }

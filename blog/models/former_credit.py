@@ -8,10 +8,11 @@ from blog.models.image import CENTRE, Image
 
 
 class FormerCredit(models.Model):
-    """The credit and focal point of a photo `until` a moment: a text agreed before goes out with them."""
+    """The credit, licence and focal point of a photo `until` a moment: a text agreed before has them."""
 
     image = models.ForeignKey(Image, models.CASCADE, related_name="former_credits")
     credit = models.CharField(max_length=200, blank=True, default="")
+    licence = models.CharField(max_length=200, blank=True, default="")
     focus_x = models.PositiveSmallIntegerField(default=CENTRE)
     focus_y = models.PositiveSmallIntegerField(default=CENTRE)
     until = models.DateTimeField(auto_now_add=True)

@@ -66,7 +66,10 @@ class Image(models.Model):
         _("licence"),
         max_length=200,
         blank=True,
-        help_text=_("Who owns the photo and what it may be used for. Only the desk sees it."),
+        help_text=_(
+            "Who owns the photo and what it may be used for. It goes with the photo in the download for the "
+            "press, once a post is published with it."
+        ),
     )
     focus_x = models.PositiveSmallIntegerField(
         _("focal point, from the left (%)"), default=CENTRE, validators=[MaxValueValidator(100)]

@@ -14,8 +14,8 @@ from blog.models.post import Post
 class PhotoUse(models.Model):
     """A photo stands in some draft of a post (desk) or in its public text (edition).
 
-    What readers see of a photo beside the body is copied here when the post goes out: the version, the credit
-    and the focal point. Only `publication` writes rows of the edition.
+    What readers get of a photo beside the body is copied here when the post goes out: version, credit,
+    licence and focal point. Only `publication` writes rows of the edition.
     """
 
     class Place(models.TextChoices):
@@ -29,6 +29,7 @@ class PhotoUse(models.Model):
         PhotoVersion, models.PROTECT, null=True, related_name="uses"
     )
     credit = models.CharField(max_length=200, blank=True, default="")
+    licence = models.CharField(max_length=200, blank=True, default="")
     focus_x = models.PositiveSmallIntegerField(default=CENTRE)
     focus_y = models.PositiveSmallIntegerField(default=CENTRE)
 

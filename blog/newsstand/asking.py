@@ -7,7 +7,7 @@ from blog import languages
 
 _LANGUAGE = "|".join(map(re.escape, languages.CODES))
 _KNOWN = re.compile(
-    rf"/(?:{_LANGUAGE})/(?:blog/(?!search/)(?:[^?]*/|feed\.[a-z]+|tags/[^/]+/feed\.[a-z]+)?)?"
+    rf"/(?:{_LANGUAGE})/(?:blog/(?!(?:search|verify)/)(?:[^?]*/|feed\.[a-z]+|tags/[^/]+/feed\.[a-z]+)?)?"
 )
 _MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4})?\.xml|/robots\.txt")
 _LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/(?:[0-9]{{2}}/)?|tags/[^/]+/)?")
@@ -16,7 +16,7 @@ _LONGEST_QUERY = 2_000
 
 
 def is_kept(path: str) -> bool:
-    """Whether answers of this path are kept: public pages, feeds, lists for machines; never a search."""
+    """Whether answers of this path are kept: pages, feeds, lists for machines; no search, no quotation."""
     return len(path) <= _LONGEST_PATH and bool(_KNOWN.fullmatch(path) or _MACHINES.fullmatch(path))
 
 

@@ -8,6 +8,7 @@ from blog.search.finding import MOST, Found, find
 from blog.search.keeping import catch_up, exclude, include, rebuild
 from blog.search.marking import Span, marked, snippet
 from blog.search.questions import Question, read
+from blog.search.quoting import holders
 
 __all__ = [
     "MOST",
@@ -17,6 +18,7 @@ __all__ = [
     "catch_up",
     "exclude",
     "find",
+    "holders",
     "include",
     "marked",
     "passages",

@@ -59,6 +59,8 @@ PUBLIC = (
     "{year}",
     "{month}",
     "/blog/archive/",
+    "/blog/verify/",
+    "/blog/verify/?q=A%20sentence%20that%20nobody%20wrote",
     "/blog/tags/",
     "{tag}",
     "/blog/nothing/",
