@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from blog import outlets, pages
+from blog import languages, outlets, pages
 from blog.languages import Language
 from blog.referring import References
 from blog.rendering import Photo
@@ -15,7 +15,7 @@ from blog.rendering import Photo
 
 @dataclass(frozen=True)
 class Written:
-    """A live post as a feed needs it: its words in the language `shown`, the best for the feed's readers."""
+    """A live post as a feed needs it: its words in the language of `code`, the best for its readers."""
 
     pk: int
     uuid: UUID
@@ -23,10 +23,15 @@ class Written:
     slug: str
     published_at: datetime
     revised_at: datetime | None
-    shown: Language
+    code: str
     title: str
     teaser: str
     body: str
+
+    @property
+    def shown(self) -> Language:
+        """The language of its words."""
+        return languages.BY_CODE[self.code]
 
 
 def address(post: Written, language: Language) -> str:

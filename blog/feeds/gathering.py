@@ -74,10 +74,7 @@ def written(posts: QuerySet[Post], language: Language) -> list[Written]:
     rows: Iterable[Any] = posts.annotate(shown=_shown(language), **chosen).values_list(
         *columns, "shown", *chosen
     )
-    return [
-        Written(*fixed, languages.BY_CODE[code], title, teaser, body)
-        for *fixed, code, title, teaser, body in rows
-    ]
+    return [Written(*row) for row in rows]
 
 
 def _order(language: Language) -> list[Language]:

@@ -20,7 +20,7 @@ def in_a_browser(feed: Feed) -> str:
     )
     subscribe = f"{settings.SITE_URL}/{feed.language.code}/blog/subscribe/"
     listed = "".join(_line(entry, feed) for entry in feed.entries)
-    older = element("a", _("Older posts"), href=feed.around.older) if feed.around.older else ""
+    older = f"<p>{element('a', _('Older posts'), href=feed.around.older)}</p>" if feed.around.older else ""
     return (
         f'<div xmlns="{_XHTML}" xml:lang="{feed.language.tag}">'
         f"<h1>{element('a', feed.title, href=feed.page)}</h1>"
