@@ -1,4 +1,4 @@
-"""The hub that tells subscribers of each change (WebSub): what it must hear is queued, and a worker sends it."""
+"""The hub that tells subscribers of each change (WebSub): what it must hear is queued; a worker sends it."""
 
 import logging
 from collections.abc import Iterable
