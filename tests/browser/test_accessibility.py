@@ -60,6 +60,7 @@ PUBLIC = (
     "{month}",
     "/blog/archive/",
     "/blog/tags/",
+    "/blog/subscribe/",
     "{tag}",
     "/blog/nothing/",
 )
