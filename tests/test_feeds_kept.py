@@ -1,8 +1,12 @@
 """The newsstand keeps every feed: asked again, nothing is built."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from blog import edition, workflow
 from blog.newsstand.stand import Newsstand
@@ -32,9 +36,13 @@ def press() -> Counting:
 
 
 @pytest.fixture
-def stand(press: Counting) -> Newsstand:
-    """A stand in front of it."""
-    return Newsstand(press, 10_000_000)
+def stand(db: None, press: Counting) -> Iterator[Newsstand]:
+    """A stand in front of it; the test's connection stays open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield Newsstand(press, 10_000_000)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -62,7 +70,6 @@ def test_a_poll_that_has_it_builds_nothing(
     assert press.asked == 1
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_kept_feed_names_the_hub(ending: str, stand: Newsstand, settings) -> None:  # type: ignore[no-untyped-def]
     settings.WEBSUB_HUB = "https://hub.example.org/"
@@ -86,7 +93,6 @@ def test_a_withdrawn_post_is_gone_at_the_next_poll(ending: str, stand: Newsstand
     assert ask(stand, f"/en/blog/2026/02/feed.{ending}", if_none_match=tags["2026/02/"]).status == 404
 
 
-@pytest.mark.django_db
 def test_addresses_that_are_no_feed_leave_nothing_behind(stand: Newsstand) -> None:
     for number in range(50):
         assert ask(stand, f"/en/blog/feed-{number}.rss").status == 404
