@@ -5,20 +5,28 @@ import re
 import xml.etree.ElementTree as ET
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import html5lib
-from django.conf import settings
+from tests.feed_parts import (
+    ATOM,
+    CONTENT,
+    DC,
+    FH,
+    LANG,
+    MEDIA,
+    XHTML,
+    absolute,
+    children,
+    content,
+    enclosed,
+    in_order,
+    moment,
+    relations,
+    unique,
+    words,
+)  # fmt: skip
 
-ATOM = "{http://www.w3.org/2005/Atom}"
-CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-DC = "{http://purl.org/dc/elements/1.1/}"
-FH = "{http://purl.org/syndication/history/1.0}archive"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-MEDIA = "{http://search.yahoo.com/mrss/}"
-XHTML = "{http://www.w3.org/1999/xhtml}div"
+__all__ = ["ATOM", "CONTENT", "DC", "FH", "LANG", "MEDIA", "RULES", "atom", "json_feed", "rss", "words"]
 
 RSS_CHANNEL = {
     "title", "link", "description", "language", "lastBuildDate", "generator", "docs", "image", "item",
@@ -32,59 +40,7 @@ RSS_REPEATED = {"item", "category", f"{ATOM}link", f"{MEDIA}content"}
 ATOM_FEED = {"id", "title", "subtitle", "updated", "author", "generator", "icon", "link", "entry"}
 ATOM_ENTRY = {"id", "title", "updated", "published", "author", "link", "category", "summary", "content"}
 ATOM_REPEATED = {"link", "category", "entry"}
-RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 RFC822 = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
-TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
-UNSAFE = {"script", "style", "iframe", "object", "embed", "form", "input", "meta", "link", "base"}
-
-
-def words(root: ET.Element, name: str) -> str:
-    """The text of the one child of this name."""
-    (found,) = root.findall(name)
-    assert found.text, name
-    return found.text
-
-
-def absolute(address: str) -> None:
-    """Written whole, in characters that an address may have."""
-    parts = urlsplit(address)
-    assert parts.scheme in {"http", "https", "mailto"}, address
-    assert parts.scheme == "mailto" or parts.netloc, address
-    assert re.fullmatch(r"[!#-;=?-\[\]_a-z~]+", address), address
-
-
-def moment(text: str) -> datetime:
-    """A date by RFC 3339."""
-    assert RFC3339.fullmatch(text), text
-    return datetime.fromisoformat(text)
-
-
-def enclosed(address: str, length: str | int, kind: str) -> None:
-    """A file of ours, of that length and type."""
-    absolute(address)
-    path = Path(settings.MEDIA_ROOT) / address.removeprefix(f"{settings.SITE_URL}{settings.MEDIA_URL}")
-    assert path.stat().st_size == int(length) > 0
-    assert TYPE.fullmatch(kind)
-    assert (path.suffix, kind) == (".jpg", "image/jpeg")
-
-
-def content(html: str) -> None:
-    """The HTML of an entry: nothing that runs, no address that is relative, every photo with `alt`."""
-    for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
-        assert element.tag not in UNSAFE
-        for name, value in element.attrib.items():
-            assert not name.startswith("on"), name
-            assert name != "style"
-            if name in {"href", "src"}:
-                absolute(value)
-        assert element.tag != "img" or "alt" in element.attrib
-
-
-def _children(element: ET.Element, allowed: set[str], repeated: set[str]) -> None:
-    found = [child.tag for child in element]
-    assert set(found) <= allowed, set(found) - allowed
-    for name in set(found) - repeated:
-        assert found.count(name) == 1, name
 
 
 def rss(document: bytes) -> ET.Element:
@@ -93,18 +49,18 @@ def rss(document: bytes) -> ET.Element:
     root = ET.fromstring(document)
     assert (root.tag, root.attrib["version"]) == ("rss", "2.0")
     (channel,) = root
-    _children(channel, RSS_CHANNEL, RSS_REPEATED)
+    children(channel, RSS_CHANNEL, RSS_REPEATED)
     for name in ("title", "description", "language"):
         assert words(channel, name)
     absolute(words(channel, "link"))
     _date(words(channel, "lastBuildDate"))
     _image(channel)
-    _self(channel.findall(f"{ATOM}link"))
+    relations(channel.findall(f"{ATOM}link"))
     items = channel.findall("item")
     for item in items:
         _item(item)
-    _in_order([_date(words(item, "pubDate")) for item in items])
-    _unique(words(item, "guid") for item in items)
+    in_order([_date(words(item, "pubDate")) for item in items])
+    unique(words(item, "guid") for item in items)
     return channel
 
 
@@ -118,7 +74,7 @@ def _image(channel: ET.Element) -> None:
 
 
 def _item(item: ET.Element) -> None:
-    _children(item, RSS_ITEM, RSS_REPEATED)
+    children(item, RSS_ITEM, RSS_REPEATED)
     assert words(item, "title")
     absolute(words(item, "link"))
     (guid,) = item.findall("guid")
@@ -139,38 +95,18 @@ def _date(text: str) -> datetime:
     return parsedate_to_datetime(text)
 
 
-def _self(links: list[ET.Element]) -> None:
-    found: dict[str, str] = {link.attrib["rel"]: link.attrib["href"] for link in links}
-    assert len(found) == len(links)
-    assert "self" in found
-    for address in found.values():
-        absolute(address)
-
-
-def _in_order(moments: list[datetime]) -> None:
-    assert moments == sorted(moments, reverse=True)
-
-
-def _unique(found: Any) -> None:
-    ids = list(found)
-    assert len(ids) == len(set(ids))
-    assert all(re.fullmatch(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", each) for each in ids)
-
-
 def atom(document: bytes) -> ET.Element:
     """Atom 1.0; returns its root."""
     assert b"<feed" in document[:512]
     root = ET.fromstring(document)
     assert root.tag == f"{ATOM}feed"
     assert root.attrib[LANG]
-    _children(
-        root, {*(ATOM + name for name in ATOM_FEED), FH, XHTML}, {ATOM + name for name in ATOM_REPEATED}
-    )
+    children(root, {*(ATOM + name for name in ATOM_FEED), FH, XHTML}, {ATOM + name for name in ATOM_REPEATED})
     _required(root)
-    _self(root.findall(f"{ATOM}link"))
+    relations(root.findall(f"{ATOM}link"))
     entries = root.findall(f"{ATOM}entry")
     for entry in entries:
-        _children(entry, {ATOM + name for name in ATOM_ENTRY}, {ATOM + name for name in ATOM_REPEATED})
+        children(entry, {ATOM + name for name in ATOM_ENTRY}, {ATOM + name for name in ATOM_REPEATED})
         _required(entry)
         (text,) = entry.findall(f"{ATOM}content")
         assert text.attrib == {"type": "html"}
@@ -181,8 +117,8 @@ def atom(document: bytes) -> ET.Element:
             absolute(link.attrib["href"])
             if link.attrib["rel"] == "enclosure":
                 enclosed(link.attrib["href"], link.attrib["length"], link.attrib["type"])
-    _in_order([moment(words(entry, f"{ATOM}published")) for entry in entries])
-    _unique(words(entry, f"{ATOM}id") for entry in entries)
+    in_order([moment(words(entry, f"{ATOM}published")) for entry in entries])
+    unique(words(entry, f"{ATOM}id") for entry in entries)
     if entries:
         newest = max(moment(words(entry, f"{ATOM}updated")) for entry in entries)
         assert moment(words(root, f"{ATOM}updated")) == newest
@@ -215,8 +151,8 @@ def json_feed(document: bytes) -> dict[str, Any]:
         absolute(author["url"])
     for item in found["items"]:
         _json_item(item)
-    _in_order([moment(item["date_published"]) for item in found["items"]])
-    _unique(item["id"] for item in found["items"])
+    in_order([moment(item["date_published"]) for item in found["items"]])
+    unique(item["id"] for item in found["items"])
     return found
 
 

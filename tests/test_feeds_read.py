@@ -67,7 +67,7 @@ def collect(addresses: list[str], folder: Path) -> list[tuple[str, ...]]:
     urls.write_text("\n".join(addresses))
     config.write_text("cleanup-on-quit no\n")
     assert NEWSBOAT
-    command = [NEWSBOAT, "-q", "-u", urls, "-c", cache, "-C", config, "-x", "reload"]
+    command = [NEWSBOAT, "-q", "-u", str(urls), "-c", str(cache), "-C", str(config), "-x", "reload"]
     environment = {"HOME": str(folder), "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
     subprocess.run(
         command, check=True, timeout=60, stdin=subprocess.DEVNULL, capture_output=True, env=environment

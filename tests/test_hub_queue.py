@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from blog import clock, edition, languages, workflow
 from blog.models import Masthead, Ping
@@ -53,7 +54,7 @@ def test_feeds_name_the_hub_and_themselves(editor: User, client: Client) -> None
             assert json.loads(text)["hubs"] == [{"type": "WebSub", "url": HUB}]
         else:
             assert f'rel="hub" href="{HUB}"' in text
-    archive = client.get(f"/en/blog/{builders.timezone.localdate():%Y/%m}/feed.atom")
+    archive = client.get(f"/en/blog/{timezone.localdate():%Y/%m}/feed.atom")
     assert "Link" not in archive
     assert HUB not in archive.content.decode()
 
