@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog import languages, referring, rendering, richtext
+from blog import feed_addresses, languages, referring, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Masthead, Notice, Post, Tag
@@ -189,9 +189,21 @@ def switches(current: Language, path: str, offered: Iterable[str] = languages.CO
     ]
 
 
-def feed_url(language: Language) -> str:
-    """The address of the RSS feed in `language`."""
-    return f"/{language.code}/blog/feed.rss"
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed in one format: the format's name, the media type that links to it say, and its address."""
+
+    name: str
+    type: str
+    url: str
+
+
+def feed_links(language: Language, tag: str = "") -> list[FeedLink]:
+    """The feeds of all posts in `language`, or of those with the tag of that slug."""
+    return [
+        FeedLink(each.name, each.type, feed_addresses.newest(language.code, each.ending, tag))
+        for each in feed_addresses.FORMATS
+    ]
 
 
 def frame(language: Language, path: str) -> dict[str, Any]:
@@ -202,5 +214,5 @@ def frame(language: Language, path: str) -> dict[str, Any]:
         "switches": switches(language, path),
         "path": path,
         "site_url": settings.SITE_URL,
-        "feed_url": feed_url(language),
+        "feeds": feed_links(language),
     }

@@ -161,8 +161,10 @@ def tags(request: HttpRequest) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """`/en/blog/tags/slug/`: the posts of one tag; unknown where no live post carries it."""
     context = _paged_or_404(request, Post.objects.live().filter(tags__slug=slug))
-    name = Tag.objects.get(slug=slug).name_in(_language().column)
-    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, "name": name})
+    language = _language()
+    name = Tag.objects.get(slug=slug).name_in(language.column)
+    beside = {"name": name, "feeds": pages.feed_links(language, slug)}
+    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, **beside})
 
 
 @require_safe

@@ -57,6 +57,27 @@ def contact(name: str) -> str:
     return value
 
 
+def hub(name: str) -> str:
+    """The address of a WebSub hub; empty where it is unset.
+
+    https, but for one on this machine: whoever could answer in the hub's place would know before the readers.
+    """
+    value = text(name, "")
+    if not value:
+        return ""
+    wrong = Misconfigured(name, f"is {value!r}: write it like https://hub.example.org/.")
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - raises where it is none
+    except ValueError:
+        raise wrong from None
+    schemes = {"https", "http"} if parts.hostname in {"localhost", "127.0.0.1", "::1"} else {"https"}
+    is_plain = re.fullmatch(r"[!#-;=?-~]+", value) and "@" not in parts.netloc and not parts.fragment
+    if parts.scheme not in schemes or not parts.hostname or not is_plain:
+        raise wrong
+    return value
+
+
 def data_dir() -> Path:
     """The folder of the database, photos and secret key (`DATA_DIR`); made where it is missing."""
     try:

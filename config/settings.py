@@ -114,6 +114,9 @@ DOCUMENT_MAX_BYTES = env.number("DOCUMENT_MAX_MB", 25, 1, 500) * 1024 * 1024
 TEASER_LENGTHS = {"en": 280, "zh-hant": 110, "zh-hans": 110}  # characters, where nobody wrote a teaser
 POSTS_PER_PAGE = env.number("POSTS_PER_PAGE", 10, 1, 100)
 POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
+# Whom to tell of each change of a feed (WebSub), and the seconds after which every copy of it is new.
+WEBSUB_HUB = env.hub("WEBSUB_HUB")
+WEBSUB_WAIT = env.number("WEBSUB_WAIT", 2, 0, 3600)
 # Public answers kept ready in the memory of each worker; none while pages are made straight from the sources.
 PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
 # Downloads for the press that are kept ready on disk: the oldest go first.

@@ -13,7 +13,7 @@ from tests import builders
 
 def _read(client: Client, code: str = "en") -> feedparser.FeedParserDict:
     answer = client.get(f"/{code}/blog/feed.rss")
-    assert answer["Content-Type"].startswith("application/rss+xml")
+    assert answer["Content-Type"] == "application/xml; charset=utf-8"
     found = feedparser.parse(answer.content)
     assert not found.bozo, found.get("bozo_exception")
     return found

@@ -26,8 +26,15 @@ PAGES = {
     "search in all ways": "/zh-hant/blog/search/?q=燈火&year=2026&tag=tag-0",
     "search for nothing": "/en/blog/search/?q=unicorn",
     "quotation": "/en/blog/verify/?q=One post says what the others say too",
-    "feed": "/zh-hans/blog/feed.rss",
+    "subscribe": "/en/blog/subscribe/",
     "unknown": "/en/blog/2026/02/08/nothing/",
+}
+# One of them reads the edition, one asks for the files and linked posts of the texts.
+FEEDS = {
+    **{ending: (f"/zh-hans/blog/feed.{ending}", 6) for ending in ("rss", "atom", "json")},
+    "of a tag": ("/en/blog/tags/tag-0/feed.rss", 6),
+    "of a month": ("/en/blog/2026/02/feed.atom", 8),
+    "of a month and tag": ("/en/blog/tags/tag-1/2026/02/feed.json", 8),
 }
 
 
@@ -68,3 +75,12 @@ def test_more_posts_and_photos_cost_no_more_queries(editor: User, cost: Callable
     _plant(editor, posts=14, photos=4)
     many = {name: cost(address) for name, address in PAGES.items()}
     assert max(many.values()) <= MOST, many
+
+
+@pytest.mark.parametrize(("posts", "photos"), [(2, 1), (14, 4)])
+def test_a_feed_stays_within_its_queries(
+    posts: int, photos: int, editor: User, cost: Callable[[str], int]
+) -> None:
+    _plant(editor, posts=posts, photos=photos)
+    for name, (address, most) in FEEDS.items():
+        assert cost(address) <= most, name

@@ -41,6 +41,22 @@ WRONG: list[tuple[str, str, Callable[[Path], Any]]] = [
         )
     ),
     *(
+        ("WEBSUB_HUB", value, lambda _folder: env.hub("WEBSUB_HUB"))
+        for value in (
+            *("hub", "http://hub.example.org/", "ftp://localhost/", "https://", "https://[", "javascript:x"),
+            *(
+                "https://user:pw@hub.example.org/",
+                "https://hub.example.org/#x",
+                "https://hub.example.org:port/",
+            ),
+            *(
+                "https://hub.example.org/ x",
+                "https://hub.example.org/>; rel=x",
+                "http://localhost.example.org/",
+            ),
+        )
+    ),
+    *(
         ("DATABASE_URL", value, env.database)
         for value in (
             *(
@@ -123,3 +139,13 @@ def test_the_data_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "a" / "b"))
     assert env.data_dir() == tmp_path / "a" / "b"
     assert env.data_dir().is_dir()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "https://hub.example.org/", "https://hub.example.org:8443/a?b=c", "http://localhost:8080/",
+     "http://[::1]:8080/", "http://127.0.0.1/"],
+)  # fmt: skip
+def test_a_hub_speaks_https_or_is_on_this_machine(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBSUB_HUB", value)
+    assert env.hub("WEBSUB_HUB") == value

@@ -15,6 +15,7 @@ from blog.models.old_path import OldPath
 from blog.models.override import Override
 from blog.models.photo_use import PhotoUse
 from blog.models.photo_version import PhotoVersion
+from blog.models.ping import Ping
 from blog.models.post import Post
 from blog.models.presence import Presence
 from blog.models.remark import Remark
@@ -43,6 +44,7 @@ __all__ = [
     "Override",
     "PhotoUse",
     "PhotoVersion",
+    "Ping",
     "Post",
     "Presence",
     "Remark",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from blog import audit, edition, history, public_media, publication, readiness, roles
+from blog import audit, edition, history, hub, public_media, publication, readiness, roles
 from blog.models import Document, PhotoVersion, Post, Revision, Schedule
 from blog.renditions import BadPhotoError
 from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
@@ -55,10 +55,12 @@ def publish(
         written = at if moment else revision.created_at
         _refuse_unready(revision, post, going, user, reasons or {}, at, written)
         void_schedules(post, f"published by {user.get_username()}")
+        carried = hub.tags_of(post)
         stale = publication.put_out(
             post, revision, going, at, notices or {}, added, photos_of=revision.approved_at
         )
         edition.advance()
+        hub.announce(carried | hub.tags_of(post))
         audit.record("published", user, revision=revision, languages=going, digest=revision.digest)
     publication.tidy(stale)
 
@@ -128,8 +130,10 @@ def withdraw(post: Post, user: "User", reasons: Mapping[str, str] | None = None)
         if not held.is_live:
             raise OutdatedError
         void_schedules(held, f"withdrawn by {user.get_username()}")
+        carried = hub.tags_of(held)
         shown = publication.take_out(held, reasons or {})
         edition.advance()
+        hub.announce(carried)
         audit.record("withdrawn", user, post=held)
     publication.tidy(shown)
 
@@ -183,9 +187,11 @@ def _put_out(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | 
     post = post_of(revision)
     _refuse_impossible(revision, post, going, scheduled.at)
     agreed = min(scheduled.created_at, revision.approved_at or scheduled.created_at)
+    carried = hub.tags_of(post)
     shown = publication.put_out(
         post, revision, going, scheduled.at, scheduled.notices, added, photos_of=agreed
     )
+    hub.announce(carried | hub.tags_of(post))
     audit.record(
         "published", None, revision=revision, languages=going, digest=revision.digest, scheduled=True
     )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from blog import audit, edition, roles
+from blog import audit, edition, hub, roles
 from blog.models import Masthead, Synonym, Tag
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def save_tag(tag: Tag, user: "User") -> None:
     with transaction.atomic():
         tag.save()
         edition.advance()
+        hub.announce([tag.slug])
         audit.record("tag saved", user, tag=tag.slug)
 
 
@@ -27,6 +28,7 @@ def delete_tag(tag: Tag, user: "User") -> None:
         slug = tag.slug
         tag.delete()
         edition.advance()
+        hub.announce([])
         audit.record("tag deleted", user, tag=slug)
 
 
@@ -37,6 +39,7 @@ def save_masthead(masthead: Masthead, user: "User") -> None:
         masthead.pk = Masthead.ONLY
         masthead.save()
         edition.advance()
+        hub.announce([])
         audit.record("masthead saved", user)
 
 

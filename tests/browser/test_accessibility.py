@@ -62,6 +62,7 @@ PUBLIC = (
     "/blog/verify/",
     "/blog/verify/?q=A%20sentence%20that%20nobody%20wrote",
     "/blog/tags/",
+    "/blog/subscribe/",
     "{tag}",
     "/blog/nothing/",
 )

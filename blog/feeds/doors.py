@@ -1,0 +1,88 @@
+"""The addresses of feeds."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from blog import feed_addresses, languages, pages
+from blog.feeds import archives, atom, gathering, json_feed, rss
+from blog.feeds.entries import Around, Feed
+from blog.languages import Language
+from blog.models import Post, Tag
+
+# Browsers save `application/rss+xml` or show it as text; as XML they give it its style (docs/decisions.md).
+XML, JSON = "application/xml; charset=utf-8", "application/feed+json; charset=utf-8"
+WRITERS: dict[str, tuple[Callable[[Feed], str], str]] = {
+    "rss": (rss.write, XML),
+    "atom": (atom.write, XML),
+    "json": (json_feed.write, JSON),
+}
+
+
+def _language() -> Language:
+    return languages.BY_CODE[translation.get_language() or "en"]
+
+
+def _posts(tag: str) -> QuerySet[Post]:
+    return Post.objects.live().filter(tags__slug=tag) if tag else Post.objects.live()
+
+
+def _answer(feed: Feed, ending: str) -> HttpResponse:
+    write, content_type = WRITERS[ending]
+    response = HttpResponse(write(feed), content_type=content_type)
+    if feed.hub:
+        response["Link"] = f'<{feed.hub}>; rel="hub", <{feed.around.address}>; rel="self"'
+    return response
+
+
+@require_safe
+def newest(request: HttpRequest, ending: str, slug: str = "") -> HttpResponse:
+    """`/en/blog/feed.rss`, also below a tag: the newest posts in full; 404 where no live post has the tag."""
+    language = _language()
+    found = gathering.written(_posts(slug)[: settings.POSTS_PER_FEED + 1], language)
+    if slug and not found:
+        raise Http404
+    shown, left = found[: settings.POSTS_PER_FEED], found[settings.POSTS_PER_FEED :]
+    address = settings.SITE_URL + feed_addresses.newest(language.code, ending, slug)
+    older = ""
+    if left:
+        month = (left[0].day.year, left[0].day.month)
+        older = settings.SITE_URL + feed_addresses.archived(language.code, ending, month, tag=slug)
+    around = Around(address, address, older)
+    return _answer(gathering.feed(shown, language, around, slug), ending)
+
+
+@require_safe
+def archived(
+    request: HttpRequest, year: int, month: int, ending: str, part: int = 0, slug: str = ""
+) -> HttpResponse:
+    """`/en/blog/2026/02/feed.rss`, also below a tag: the posts of a month (RFC 5005, section 4)."""
+    language = _language()
+    found = archives.part(_posts(slug), (year, month), part, language)
+    if found is None:
+        raise Http404
+
+    def address(place: archives.Place | None) -> str:
+        if place is None:
+            return ""
+        return settings.SITE_URL + feed_addresses.archived(language.code, ending, *place, tag=slug)
+
+    current = settings.SITE_URL + feed_addresses.newest(language.code, ending, slug)
+    own = address(((year, month), part))
+    around = Around(own, current, address(found.older), address(found.newer))
+    return _answer(gathering.feed(found.posts, language, around, slug), ending)
+
+
+@require_safe
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """`/en/blog/subscribe/`: what a feed is, and the addresses of all of them."""
+    language = _language()
+    carried = Tag.objects.filter(posts__in=Post.objects.live().order_by()).distinct()
+    tags = [(each.name_in(language.column), pages.feed_links(language, each.slug)) for each in carried]
+    frame = pages.frame(language, "blog/subscribe/")
+    return render(request, "blog/subscribe.html", {**frame, "tags": tags})
