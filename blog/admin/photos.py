@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
+from django.utils.translation import ngettext_lazy
 
 from blog import library, photo_words, renditions
-from blog.admin import photo_files, photo_grid, photo_requests, photo_uses
+from blog.admin import lists, photo_files, photo_grid, photo_requests, photo_uses
 from blog.models import Image
 
 
@@ -65,10 +65,16 @@ class ImageForm(forms.ModelForm):
 
 
 @admin.register(Image)
-class ImageAdmin(TranslationAdmin):
+class ImageAdmin(lists.TranslatedAdmin):
     """The library."""
 
     form = ImageForm
+    words = lists.Words(
+        heading=_("Photos"),
+        count=ngettext_lazy("%(number)d photo", "%(number)d photos", "number"),
+        none=_("No photo is in the library yet."),
+        add=_("New photo"),
+    )
     list_display = ("thumbnail", "name", "number", "size", "has_alt", "used", "created_at", "created_by")
     list_display_links = ("thumbnail", "name")
     list_select_related = ("created_by",)
