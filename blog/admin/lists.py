@@ -1,11 +1,12 @@
 """The lists of the desk: what each is called, how many it holds, what an empty one says."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -13,6 +14,7 @@ from modeltranslation.admin import TranslationAdmin
 from modeltranslation.fields import TranslationField
 
 from blog import languages
+from blog.admin.file_picker import FilePicker
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     words: Words
     show_facets = admin.ShowFacets.NEVER
+    formfield_overrides: ClassVar = {models.FileField: {"widget": FilePicker}}
 
     def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
         """The list that knows its words."""
