@@ -29,5 +29,10 @@ SENTENCES = (
         "Are you sure you want to delete the selected %(objects_name)s? "
         "All of the following objects and their related items will be deleted:"
     ),
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
     ngettext_lazy("%(total_count)s selected", "All %(total_count)s selected", "total_count"),
 )
