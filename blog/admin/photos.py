@@ -133,10 +133,12 @@ class ImageAdmin(lists.TranslatedAdmin):
         """Pixels."""
         return f"{image.width} × {image.height}"
 
-    @admin.display(description=_("text alternative"), boolean=True)
-    def has_alt(self, image: Image) -> bool:
-        """Whether one is offered in English and in Chinese."""
-        return bool(image.alt_en and image.alt_zh_hant)
+    @admin.display(description=_("text alternative"))
+    def has_alt(self, image: Image) -> str:
+        """Whether one is offered in English and in Chinese, in a word."""
+        if image.alt_en and image.alt_zh_hant:
+            return format_html('<span class="standing standing-approved">{}</span>', _("written"))
+        return format_html('<span class="standing standing-missing">{}</span>', _("missing"))
 
     @admin.display(description=_("posts"), ordering="used_by")
     def used(self, image: Image) -> Any:
