@@ -19,6 +19,17 @@ from django.views.i18n import JavaScriptCatalog
 
 from blog import audit, board, roles
 
+# The ways through the desk in the order of the work; what is not named here comes last.
+WAYS = (
+    "Post", "Image", "Document", "Page", "Tag", "GlossaryTerm", "Synonym", "Masthead", "AuditEntry", "User",
+    "Group",
+)  # fmt: skip
+
+
+def _way(model: dict[str, Any]) -> int:
+    name = model["object_name"]
+    return WAYS.index(name) if name in WAYS else len(WAYS)
+
 
 class DeskSite(admin.AdminSite):
     """Django's admin site."""
@@ -33,6 +44,16 @@ class DeskSite(admin.AdminSite):
         """The board, for whoever may see posts."""
         shown = board.of(request.user) if roles.may(request.user, "view_post") else None
         return super().index(request, {"board": shown, **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The lists in the order of the work, each under its own heading."""
+        apps: list[Any] = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=_way)
+            for model in app["models"]:
+                words = getattr(self._registry[model["model"]], "words", None)
+                model["name"] = words.heading if words else model["name"]
+        return sorted(apps, key=lambda app: _way(app["models"][0]))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sign in; on record, whether it worked or not. What was typed as password is not."""

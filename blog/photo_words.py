@@ -9,6 +9,7 @@ from django.db import transaction
 
 from blog import audit, chinese, languages, richtext, roles
 from blog.models import FormerCredit, Image
+from blog.models.image import CENTRE
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -17,6 +18,8 @@ OFFERED = ("alt", "caption")
 TRANSLATED = tuple(f"{field}_{each.column}" for field in OFFERED for each in languages.ALL)
 WORDS = (*TRANSLATED, "credit", "licence")
 FIELDS = (*WORDS, "focus_x", "focus_y")
+# Of a photo of which nothing was said yet.
+AFRESH: Mapping[str, Any] = {**dict.fromkeys(WORDS, ""), "focus_x": CENTRE, "focus_y": CENTRE}
 
 
 class OutdatedWordsError(Exception):

@@ -1,7 +1,12 @@
 """The translated columns (modeltranslation looks for a module of this name)."""
 
-from modeltranslation.translator import TranslationOptions, register
+from typing import cast
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import TranslationOptions, register, translator
+
+from blog import languages
 from blog.models import Document, Image, Masthead, Notice, Post, Tag
 
 
@@ -34,3 +39,16 @@ class MastheadTranslation(TranslationOptions):
 @register(Notice)
 class NoticeTranslation(TranslationOptions):
     fields = ("text",)
+
+
+def _name_languages() -> None:
+    """A column is called after its language, not after the code of it."""
+    for model in translator.get_registered_models(abstract=False):
+        for columns in translator.get_options_for_model(model).all_fields.values():
+            for column in columns:
+                plain, language = column.translated_field.verbose_name, languages.BY_CODE[column.language]
+                named = format_lazy(_("{name} ({language})"), name=plain, language=language.name)
+                column.verbose_name = cast(str, named)
+
+
+_name_languages()

@@ -125,7 +125,11 @@ def test_replacing_by_form(writer: User, as_writer: Client) -> None:
     bad = as_writer.post(replace, {"file": builders.upload(data=b"%PDF-1.4")}).content.decode()
     assert "PDF document" in bad
     navy = builders.upload(data=builders.picture_bytes(color="navy"))
-    page = as_writer.post(replace, {"file": navy}, follow=True).content.decode()
+    undecided = as_writer.post(replace, {"file": navy}).content.decode()
+    assert "Say whether the words of the old file fit the new one." in undecided
+    assert image.versions.count() == 1
+    navy = builders.upload(data=builders.picture_bytes(color="navy"))
+    page = as_writer.post(replace, {"file": navy, "words": "keep"}, follow=True).content.decode()
     assert "Version 2 is in the library." in page
     assert as_writer.get("/admin/blog/image/999999/replace/").status_code == 404
 

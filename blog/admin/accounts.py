@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from blog import audit, languages
+from blog.admin import lists
 from blog.admin.role_groups import grantable, is_within_reach, role_name
 from blog.models import Assignment
 
@@ -98,10 +99,16 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(lists.DeskAdmin, UserAdmin):
     """Accounts. They are switched off, never deleted: the record names them."""
 
     form = AccountForm
+    words = lists.Words(
+        heading=_("Accounts"),
+        count=ngettext_lazy("%(number)d account", "%(number)d accounts", "number"),
+        none=_("There is no account yet."),
+        add=_("New account"),
+    )
     list_display = ("username", "full_name", "role_names", "language_names", "is_active", "last_login")
     list_filter = (RoleFilter, "is_active")
     list_select_related = ("assignment",)

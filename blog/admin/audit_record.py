@@ -17,10 +17,10 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from blog import acts, audit, roles
-from blog.admin import audit_table
+from blog.admin import audit_table, lists
 from blog.models import AuditEntry, Post
 
 FAULTS = 20
@@ -108,15 +108,19 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(lists.DeskAdmin):
     """The record, newest first."""
 
+    words = lists.Words(
+        heading=gettext_lazy("Audit record"),
+        count=ngettext_lazy("%(number)d entry", "%(number)d entries", "number"),
+        none=gettext_lazy("The record has no entry yet."),
+    )
     list_display = ("when", "person", "act", "about", "revision", "address", "said")
     list_display_links = None
     list_filter = (ActFilter, PersonFilter, DaysFilter)
     list_per_page = 50
     show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     search_fields = ("person",)
     sortable_by = ()
     actions = None
@@ -142,17 +146,11 @@ class AuditEntryAdmin(admin.ModelAdmin):
             wanted |= Q(post=int(number))
         return queryset.filter(wanted), False
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Under a title of its own: nothing is selected here."""
-        return super().changelist_view(request, {"title": _("Audit record"), **(extra_context or {})})
-
     @admin.display(description=gettext_lazy("when"))
     def when(self, entry: AuditEntry) -> str:
         """The moment, to the second."""
         local = timezone.localtime(entry.at)
-        return f"{date_format(local, 'SHORT_DATE_FORMAT')} {local:%H:%M:%S}"
+        return f"{date_format(local, 'DATETIME_FORMAT')}:{local:%S}"
 
     @admin.display(description=gettext_lazy("act"))
     def act(self, entry: AuditEntry) -> str:

@@ -12,10 +12,10 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
+from django.utils.translation import ngettext_lazy
 
 from blog import documents, history, roles
-from blog.admin import document_requests
+from blog.admin import document_requests, lists
 from blog.models import Document
 
 
@@ -34,10 +34,16 @@ class DocumentForm(forms.ModelForm):
 
 
 @admin.register(Document)
-class DocumentAdmin(TranslationAdmin):
+class DocumentAdmin(lists.TranslatedAdmin):
     """The library."""
 
     form = DocumentForm
+    words = lists.Words(
+        heading=_("Files"),
+        count=ngettext_lazy("%(number)d file", "%(number)d files", "number"),
+        none=_("No file is in the library yet."),
+        add=_("Upload a file"),
+    )
     list_display = ("name", "title", "language", "shown_size", "created_at", "created_by")
     list_filter = ("language",)
     list_select_related = ("created_by",)

@@ -7,16 +7,24 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from modeltranslation.admin import TranslationAdmin
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from blog import workflow
+from blog.admin import lists
 from blog.models import Masthead, Tag
 
 
 @admin.register(Tag)
-class TagAdmin(TranslationAdmin):
+class TagAdmin(lists.TranslatedAdmin):
     """Tags."""
 
+    words = lists.Words(
+        heading=_("Tags"),
+        count=ngettext_lazy("%(number)d tag", "%(number)d tags", "number"),
+        none=_("There is no tag yet."),
+        add=_("New tag"),
+    )
     list_display = ("slug", "name_en", "name_zh_hant", "name_zh_hans")
     search_fields = ("slug", "name_en", "name_zh_hant", "name_zh_hans")
     fields = ("name", "slug")
@@ -37,9 +45,10 @@ class TagAdmin(TranslationAdmin):
 
 
 @admin.register(Masthead)
-class MastheadAdmin(TranslationAdmin):
+class MastheadAdmin(lists.TranslatedAdmin):
     """The one masthead."""
 
+    words = lists.Words(heading=_("Masthead"))
     fields = ("site_name", "section", "tagline", "footer")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from blog import derivation, languages, roles, touched, workflow
+from blog.admin import lists
 from blog.admin.marking import Marks
 from blog.chinese import Glossary
 from blog.differences import compare_lines
@@ -25,9 +26,15 @@ BACK = "back"  # names the page to go to once the term is saved
 
 
 @admin.register(GlossaryTerm)
-class GlossaryAdmin(admin.ModelAdmin):
+class GlossaryAdmin(lists.DeskAdmin):
     """Terms. Saving one changes no stored text: `touched` says what the next saving of each post will."""
 
+    words = lists.Words(
+        heading=gettext_lazy("Glossary"),
+        count=ngettext_lazy("%(number)d term", "%(number)d terms", "number"),
+        none=gettext_lazy("The glossary has no term yet."),
+        add=gettext_lazy("New term"),
+    )
     list_display = ("traditional", "simplified", "note")
     list_per_page = 100
     search_fields = ("traditional", "simplified", "note")

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blog import library, renditions, roles
+from blog import languages, library, photo_words, renditions, roles
 from blog.admin import photo_requests, photo_uses
+from blog.admin.file_picker import FilePicker
 from blog.models import Image, PhotoVersion
 
 
@@ -28,8 +30,11 @@ def checked(file: UploadedFile) -> UploadedFile:
     return file
 
 
+KEEP, AFRESH = "keep", "afresh"
+
+
 class ReplaceForm(forms.Form):
-    """The file that takes the place of a photo's newest one."""
+    """The file that takes the place of a photo's newest one, and whether what is said of that fits it."""
 
     file = forms.FileField(
         label=gettext_lazy("New file"),
@@ -37,7 +42,17 @@ class ReplaceForm(forms.Form):
             "required": gettext_lazy("Choose a file."),
             "empty": gettext_lazy("This file is empty."),
         },
-        widget=forms.FileInput({"accept": "image/*"}),
+        widget=FilePicker({"accept": "image/*"}),
+    )
+
+    words = forms.ChoiceField(
+        label=gettext_lazy("Text alternatives, captions, credit, licence and focal point"),
+        choices=[
+            (KEEP, gettext_lazy("They fit the new file too: the same picture, only better")),
+            (AFRESH, gettext_lazy("Begin afresh: the new file shows something else")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say whether the words of the old file fit the new one.")},
     )
 
     def __init__(self, *args: Any, image: Image) -> None:
@@ -67,12 +82,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     files = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ReplaceForm(*files, image=image)
     if request.method == "POST" and form.is_valid():
-        version = library.replace(image, form.cleaned_data["file"], request.user)  # type: ignore[arg-type]
-        messages.success(
-            request,
-            _("Version %(number)d is in the library. Readers see no change before a post is published again.")
-            % {"number": version.number},
-        )
+        _replace(image, form, request)
         return HttpResponseRedirect(reverse("admin:blog_image_change", args=[pk]))
     context = {
         **admin.site.each_context(request),
@@ -80,10 +90,35 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
         "opts": Image._meta,
         "original": image,
         "form": form,
+        "said": _said(image),
         "thumbnail": photo_requests.thumbnail(image),
         "uses": photo_uses.uses(image, request.user),
     }
     return render(request, "admin/blog/image/replace.html", context)
+
+
+def _replace(image: Image, form: ReplaceForm, request: HttpRequest) -> None:
+    is_afresh = form.cleaned_data["words"] == AFRESH
+    with transaction.atomic():
+        version = library.replace(image, form.cleaned_data["file"], request.user)  # type: ignore[arg-type]
+        if is_afresh:
+            photo_words.describe(image, photo_words.AFRESH, request.user)  # type: ignore[arg-type]
+    told = _("Version %(number)d is in the library. Readers see no change before a post is published again.")
+    messages.success(request, told % {"number": version.number})
+    if is_afresh:
+        messages.info(request, _("Say now what it shows, and set its focal point."))
+
+
+def _said(image: Image) -> list[tuple[Any, languages.Language | None, str]]:
+    """What the library says of a photo now: a label, a language and the words; nothing that is empty."""
+    rows: list[tuple[Any, languages.Language | None, str]] = [
+        (label, each, image.offered(field)[each.code])
+        for each in languages.ALL
+        for field, label in (("alt", _("Text alternative")), ("caption", _("Caption")))
+    ]
+    focus = _("%(x)d%% from the left, %(y)d%% from the top") % {"x": image.focus_x, "y": image.focus_y}
+    rows += [(_("Credit"), None, image.credit), (_("Licence"), None, image.licence)]
+    return [row for row in [*rows, (_("Focal point"), None, focus)] if row[2]]
 
 
 @require_safe

@@ -53,11 +53,11 @@ class RowForm(forms.Form):
             # A browser would cut what is pasted there without a word; the row says that it is too long.
             made.widget.attrs.pop("maxlength", None)
 
-    def offered(self) -> list[tuple[Any, list[tuple[languages.Language, forms.BoundField]]]]:
-        """Text alternative and caption, each in three languages, for the template."""
+    def offered(self) -> list[tuple[languages.Language, list[tuple[Any, forms.BoundField]]]]:
+        """Text alternative and caption of each language, for the template."""
         return [
-            (label, [(each, self[f"{field}_{each.column}"]) for each in languages.ALL])
-            for field, label in LABELS.items()
+            (each, [(label, self[f"{field}_{each.column}"]) for field, label in LABELS.items()])
+            for each in languages.ALL
         ]
 
     def typed(self) -> dict[str, Any]:

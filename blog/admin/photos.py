@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, QuerySet
@@ -13,10 +14,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
+from django.utils.translation import ngettext_lazy
 
-from blog import library, photo_words, renditions
-from blog.admin import photo_files, photo_grid, photo_requests, photo_uses
+from blog import languages, library, photo_words, renditions
+from blog.admin import lists, photo_files, photo_grid, photo_requests, photo_uses
 from blog.models import Image
 
 
@@ -32,6 +33,10 @@ class ImageForm(forms.ModelForm):
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)
+        for name in photo_words.TRANSLATED:
+            if name in self.fields:
+                attributes = {"lang": self.fields[name].widget.attrs.get("lang", ""), "rows": 2}
+                self.fields[name].widget = AdminTextareaWidget(attributes)
 
     def clean_original(self) -> Any:
         """The file, or the sentence that says why it was refused."""
@@ -65,10 +70,16 @@ class ImageForm(forms.ModelForm):
 
 
 @admin.register(Image)
-class ImageAdmin(TranslationAdmin):
+class ImageAdmin(lists.TranslatedAdmin):
     """The library."""
 
     form = ImageForm
+    words = lists.Words(
+        heading=_("Photos"),
+        count=ngettext_lazy("%(number)d photo", "%(number)d photos", "number"),
+        none=_("No photo is in the library yet."),
+        add=_("New photo"),
+    )
     list_display = ("thumbnail", "name", "number", "size", "has_alt", "used", "created_at", "created_by")
     list_display_links = ("thumbnail", "name")
     list_select_related = ("created_by",)
@@ -79,9 +90,10 @@ class ImageAdmin(TranslationAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Image | None = None) -> Any:
         """A new photo wants a file; an old one has its words, and its focal point."""
         first = ["original"] if obj is None else ["seen"] * self.has_change_permission(request, obj)
-        words = [*first, "alt", "caption", "credit", "licence"]
+        offered = [f"{field}_{each.column}" for each in languages.ALL for field in photo_words.OFFERED]
+        words = [*first, *offered, "credit", "licence"]
         focus = [] if obj is None else [(_("Focal point"), {"fields": ["focus_x", "focus_y"]})]
-        return [(None, {"fields": self.replace_orig_field(words)}), *focus]
+        return [(None, {"fields": words}), *focus]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Image]:
         """With the number of posts that place each."""
@@ -121,10 +133,12 @@ class ImageAdmin(TranslationAdmin):
         """Pixels."""
         return f"{image.width} × {image.height}"
 
-    @admin.display(description=_("text alternative"), boolean=True)
-    def has_alt(self, image: Image) -> bool:
-        """Whether one is offered in English and in Chinese."""
-        return bool(image.alt_en and image.alt_zh_hant)
+    @admin.display(description=_("text alternative"))
+    def has_alt(self, image: Image) -> str:
+        """Whether one is offered in English and in Chinese, in a word."""
+        if image.alt_en and image.alt_zh_hant:
+            return format_html('<span class="standing standing-approved">{}</span>', _("written"))
+        return format_html('<span class="standing standing-missing">{}</span>', _("missing"))
 
     @admin.display(description=_("posts"), ordering="used_by")
     def used(self, image: Image) -> Any:

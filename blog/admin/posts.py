@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from blog import board, history, languages, roles, translation_state
-from blog.admin import desk_urls, drafting, keeping, revisions
+from blog.admin import desk_urls, drafting, keeping, lists, revisions
 from blog.keys import primary_key
 from blog.languages import Language
 from blog.models import Post
@@ -44,14 +44,21 @@ def _standing_column(language: Language) -> Any:
 
 
 @admin.register(Post)
-class PostAdmin(admin.ModelAdmin):
+class PostAdmin(lists.DeskAdmin):
     """Posts at the desk. Nothing here writes a post: `workflow` does."""
 
+    words = lists.Words(
+        heading=gettext_lazy("Posts"),
+        count=ngettext_lazy("%(number)d post", "%(number)d posts", "number"),
+        none=gettext_lazy("No post was written yet."),
+        add=gettext_lazy("New post"),
+    )
     list_display = ("desk_title", "english", "traditional", "simplified", "shown_date", "saved")
     list_filter = (StandingFilter, "year")
     list_select_related = ("latest_revision__created_by",)
     list_per_page = 30
     search_fields = ("latest_revision__titles", "slug")
+    empty_value_display = gettext_lazy("not public yet")
     ordering = ("-latest_revision__created_at", "-pk")
     actions = None
 

@@ -9,8 +9,10 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from blog import audit, roles
+from blog.admin import lists
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -58,9 +60,15 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(lists.DeskAdmin, GroupAdmin):
     """Roles: looked at by administrators, changed only by who may do everything."""
 
+    words = lists.Words(
+        heading=_("Roles"),
+        count=ngettext_lazy("%(number)d role", "%(number)d roles", "number"),
+        none=_("There is no role yet."),
+        add=_("New role"),
+    )
     list_display = ("role",)
     filter_horizontal = ()
 

@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from blog import richtext, workflow
+from blog.admin import lists
 from blog.models import Synonym
 
 _FEWEST, _MOST = 2, 12
@@ -35,10 +37,16 @@ class SynonymForm(forms.ModelForm):
 
 
 @admin.register(Synonym)
-class SynonymAdmin(admin.ModelAdmin):
+class SynonymAdmin(lists.DeskAdmin):
     """Groups of synonyms; searches follow them at once."""
 
     form = SynonymForm
+    words = lists.Words(
+        heading=_("Synonyms"),
+        count=ngettext_lazy("%(number)d group of synonyms", "%(number)d groups of synonyms", "number"),
+        none=_("There are no synonyms yet."),
+        add=_("New group"),
+    )
     search_fields = ("words",)
 
     def save_model(self, request: HttpRequest, obj: Synonym, form: Any, change: bool) -> None:

@@ -1,8 +1,9 @@
 """The fields of a post's words in one language, and what its editor can do."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.urls import reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -12,6 +13,7 @@ from blog.languages import Language
 
 BODY_LENGTH = 300_000  # characters of HTML
 TEASER_LENGTH = 600
+TITLE_LENGTH = 200
 LABELS = {"title": _("Title"), "teaser": _("Teaser"), "body": _("Text")}
 
 EXTENSIONS = {
@@ -36,7 +38,11 @@ def text_fields(language: Language) -> dict[str, forms.Field]:
     attributes = {"lang": language.tag, "data-language": language.code, "data-lang-tag": language.tag}
     attributes["data-language-name"] = language.name
     title = forms.CharField(
-        label=LABELS["title"], max_length=200, required=False, widget=AdminTextInputWidget(attributes)
+        label=LABELS["title"],
+        max_length=TITLE_LENGTH,
+        required=False,
+        help_text=format_lazy(_("At most {number} characters."), number=TITLE_LENGTH),
+        widget=forms.Textarea({**attributes, "rows": 1, "class": "draft-title", "data-most": TITLE_LENGTH}),
     )
     teaser = forms.CharField(
         label=LABELS["teaser"],

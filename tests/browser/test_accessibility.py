@@ -49,7 +49,11 @@ DESK = (
     "/blog/post/{draft}/history/", "/blog/post/{draft}/submit/", "/blog/post/{live}/publish/",
     "/blog/post/{live}/schedule/", "/blog/post/{live}/withdraw/", "/blog/post/{draft}/share/",
     "/blog/post/{draft}/revisions/{revision}/preview/zh-hant/", "/blog/image/", "/blog/image/add/",
-    "/blog/image/{image}/change/", "/blog/tag/", "/blog/tag/{tag_number}/change/", "/blog/auditentry/",
+    "/blog/image/{image}/change/", "/blog/image/{image}/replace/", "/blog/image/words/", "/blog/document/",
+    "/blog/document/add/", "/blog/tag/", "/blog/tag/add/", "/blog/tag/{tag_number}/change/",
+    "/blog/glossaryterm/", "/blog/glossaryterm/add/", "/blog/synonym/", "/blog/auditentry/",
+    "/blog/post/?standing=live", "/blog/post/?q=mountain", "/blog/post/{live}/captions/",
+    "/blog/post/{live}/simplified/", "/blog/post/{live}/compare/", "/password_change/",
 )  # fmt: skip
 PUBLIC = (
     "/",

@@ -28,11 +28,17 @@ const PlainTable = Table.extend({
   addNodeView: () => (props) => new TableView(props),
 
   addMenuItems({ buttons, menu }) {
+    // These icons say little: their words stand beside them.
+    const tool = (name, icon, title) => {
+      const button = buttons.material(icon, title);
+      button.classList.toggle("table-tool", name !== "insert");
+      return button;
+    };
     const item = (name, icon, title, command, hidden = (editor) => !editor.isActive("table")) =>
       menu.defineItem({
         name: `table:${name}`,
         groups: "table",
-        button: buttons.material(icon, title),
+        button: tool(name, icon, title),
         command,
         hidden,
         enabled: (editor) => name !== "insert" || !editor.isActive("table"),

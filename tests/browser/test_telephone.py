@@ -1,0 +1,95 @@
+"""The desk on a telephone: one row of buttons, lists as cards, and what was done is said where one looks."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests import site as sites
+from tests.browser.staff import Person
+from tests.site import Site
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif("DATABASE_URL" in os.environ, reason="screens look the same on every database"),
+]
+PLANT = """
+from django.contrib.auth.models import User
+from tests import builders
+builders.draft(User.objects.get(username="editor"), builders.content())
+builders.tag()
+"""
+
+
+@pytest.fixture(scope="module")
+def planted() -> Iterator[Site]:
+    """A site with an editor and one draft of hers."""
+    with sites.site() as site:
+        site.run(PLANT)
+        yield site
+
+
+@pytest.fixture
+def editor(browser: Browser, planted: Site) -> Iterator[Person]:
+    """An editor with a telephone."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 390, "height": 844})
+    person = Person(planted, context.new_page())
+    person.sign_in("editor")
+    yield person
+    context.close()
+    assert person.errors == []
+
+
+def test_the_row_of_buttons_is_one_and_the_rest_unfolds_by_keyboard(editor: Person) -> None:
+    editor.open("/admin/blog/post/1/change/")
+    page = editor.page
+    more, publish = page.locator(".draft-more > summary"), page.get_by_role("button", name="Publish…")
+    expect(publish).to_be_hidden()
+    boxes = [page.locator(one).bounding_box() for one in ("[name=_save]", ".draft-more", "#checks-open")]
+    assert all(box and box["y"] < boxes[0]["y"] + boxes[0]["height"] for box in boxes if boxes[0])
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(publish).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(publish).to_be_hidden()
+    expect(more).to_be_focused()
+
+
+def test_a_title_is_one_paragraph_and_says_how_much_of_its_room_is_used(editor: Person) -> None:
+    editor.open("/admin/blog/post/1/change/")
+    title = editor.page.locator("#id_title_en")
+    title.fill("The lights of the harbour")
+    title.press("Enter")
+    title.press_sequentially(" are lit")
+    expect(title).to_have_value("The lights of the harbour are lit")
+    expect(editor.page.locator("#id_title_en_helptext")).to_have_text("At most 200 characters. Used: 33")
+    low = title.bounding_box()
+    title.fill("The lights of the harbour are lit " * 4)
+    high = title.bounding_box()
+    assert low
+    assert high
+    assert high["height"] > low["height"] * 2
+    editor.page.reload()
+
+
+def test_what_was_done_is_in_sight_and_has_the_focus(editor: Person) -> None:
+    editor.open("/admin/blog/post/1/publish/")
+    editor.press("Publish now")
+    said = editor.page.locator("#messages")
+    expect(said).to_have_role("status")
+    expect(said).to_contain_text("Published.")
+    expect(said).to_be_focused()
+    expect(said).to_be_in_viewport()
+
+
+def test_a_list_is_cards_that_name_what_they_hold_and_its_filters_are_folded(editor: Person) -> None:
+    editor.open("/admin/blog/post/")
+    page = editor.page
+    expect(page.locator("#changelist-filter")).to_be_hidden()
+    expect(page.locator("#result_list td.field-english")).to_have_attribute("data-label", "English")
+    editor.open("/admin/blog/tag/")
+    cut = page.locator("#result_list tbody :is(td, th)").evaluate_all(
+        "cells => cells.filter((one) => one.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert cut == 0
