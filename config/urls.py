@@ -29,7 +29,5 @@ urlpatterns = [
     re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})\.xml$", sitemaps.year),
     path("media/documents/<uuid:uuid>/<str:name>", views.document),
     path("media/photos/<uuid:uuid>/<str:name>", views.photo),
-    re_path(r"^(?P<name>(?i:tc|sc|zh|zh-hk|zh-tw|zh-mo|zh-cn|zh-sg|yue))/(?P<rest>.*)$", views.other_name),
-    re_path(r"^(?P<name>(?!en/|zh-hant/|zh-hans/)(?i:en|zh-hant|zh-hans))/(?P<rest>.*)$", views.other_name),
     *i18n_patterns(path("", include("blog.urls"))),
 ]
