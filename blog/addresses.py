@@ -15,7 +15,10 @@ ALIASES = {
 
 LONGEST = 400  # characters: what is longer was never an address of this site
 # What a sentence, a mail program or a chat puts behind an address.
-_BEHIND = " \t\r\n.,;:!?'\"`*_<>()[]{}|\\…‘’“”«»„、。，．；：！？（）「」『』《》〈〉【】〔〕｡､\u3000\u200b\u00a0\ufeff"
+_BEHIND = (
+    " \t\r\n\u3000\u200b\u00a0\ufeff.,;:!?'\"`*_<>()[]{}|\\…‘’“”«»„"
+    "、。，．；：！？（）「」『』《》〈〉【】〔〕｡､"
+)
 _DAY = re.compile(r"([1-9][0-9]{3})/([0-9]{1,2})(?:/([0-9]{1,2}))?(?:/([^/]+))?")
 _OLD_DAY = re.compile(r"blog/blog([0-9]{4})([0-9]{2})([0-9]{2})\.html?")
 _OLD_YEAR = re.compile(r"blog/blog([0-9]{4})\.html?")
@@ -27,7 +30,8 @@ _FILE = re.compile(r".+\.[a-z]{2,12}")
 class Meant:
     """What an address means: a language, and a day with (the beginning of) a slug, or another page.
 
-    `code` is one of `languages.CODES`. Where `day` is None, `path` is what follows the language (`blog/tags/`).
+    `code` is one of `languages.CODES`. Where `day` is None, `path` is what follows the language
+    (`blog/tags/`).
     """
 
     code: str

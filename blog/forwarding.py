@@ -20,7 +20,7 @@ MOST = 100  # posts and old addresses of one day that are looked at
 
 @dataclass(frozen=True)
 class Lead:
-    """Where an address leads: to `url` on this site, or to the withdrawn post `gone`. `code` is its language."""
+    """Where an address leads: to `url` on this site, or to the withdrawn post `gone`, in language `code`."""
 
     code: str
     url: str = ""
@@ -39,7 +39,7 @@ class _Known:
 
 
 def lead(path: str) -> Lead | None:
-    """Where the decoded `path` leads; None where it leads nowhere. At most two queries, none for most paths."""
+    """Where the decoded `path` leads; None where it leads nowhere. Two queries at most, none for most."""
     meant = addresses.read(path)
     if meant is None:
         return None
@@ -75,7 +75,7 @@ def _to_post(meant: Meant, day: dt.date) -> Lead | None:
 
 
 def _of_day(day: dt.date) -> Iterator[_Known]:
-    """The addresses of a day that were public once: those of now first, with what lives before what is gone."""
+    """The addresses of a day that were public once, those of now first."""
     ever = Post.objects.live().order_by() | Post.objects.withdrawn()
     columns = ("slug", "pk", "withdrawn_at")
     for slug, post, withdrawn_at in ever.filter(date=day).order_by("pk").values_list(*columns)[:MOST]:

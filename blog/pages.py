@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog import languages, referring, rendering, richtext
+from blog import feed_links, languages, referring, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Masthead, Notice, Post, Tag
@@ -196,11 +196,13 @@ def feed_url(language: Language) -> str:
 
 def frame(language: Language, path: str) -> dict[str, Any]:
     """What every page needs around its content, for one whose address after the language is `path`."""
+    found = heading(language)
     return {
         "language": language,
-        "heading": heading(language),
+        "heading": found,
         "switches": switches(language, path),
         "path": path,
         "site_url": settings.SITE_URL,
         "feed_url": feed_url(language),
+        "feeds": feed_links.links(found.site_name),
     }

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from blog import feeds, finding, views
+from blog import emblems, feeds, finding, views
 
 app_name = "blog"
 
@@ -33,6 +33,7 @@ register_converter(TwoDigits, "nn")
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("site.webmanifest", emblems.manifest, name="manifest"),
     path("blog/", views.index, name="index"),
     path("blog/archive/", views.archive, name="archive"),
     path("blog/feed.rss", feeds.rss, name="rss"),

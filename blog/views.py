@@ -1,6 +1,7 @@
 """The public pages. They reach posts only through `Post.objects.live()`."""
 
 import datetime as dt
+import re
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.common import no_append_slash
 from django.views.decorators.http import require_safe
 
-from blog import forwarding, languages, pages, rendering, renditions
+from blog import feed_links, forwarding, languages, metadata, pages, public_media, rendering, renditions
 from blog.languages import Language
 from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
@@ -31,10 +32,25 @@ def _language() -> Language:
 
 
 def _page(
-    request: HttpRequest, template: str, path: str, context: dict[str, Any], *, status: int = HTTPStatus.OK
+    request: HttpRequest,
+    template: str,
+    path: str,
+    context: dict[str, Any],
+    *,
+    status: int = HTTPStatus.OK,
+    story: metadata.Story | None = None,
 ) -> HttpResponse:
-    """Answer with a page whose address after the language is `path`."""
-    base = pages.frame(_language(), path)
+    """Answer with a page whose address after the language is `path`; `story` is its post, if it has one."""
+    language = _language()
+    base = pages.frame(language, path)
+    heading = base["heading"]
+    if story:
+        base["machines"] = metadata.of_story(language, path, heading, story)
+    else:
+        number = context["page"].number if "page" in context else 1
+        base["machines"] = metadata.of_page(
+            language, path, heading, number=number, teasers=context.get("teasers", ())
+        )
     return render(request, template, {**base, **context}, status=status)
 
 
@@ -79,23 +95,17 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
+    posts = metadata.with_source(Post.objects.live())
+    found = posts.prefetch_related("tags").filter(date=date, slug=slug).first()
     if found is None:
         raise Http404
     language = _language()
     notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
-    context = {
-        "article": pages.article(
-            found.texts(),
-            date,
-            found.tags.all(),
-            language,
-            rendering.public_photos([found.pk])[found.pk],
-            notices=notices,
-        ),
-        "switches": pages.switches(language, path, found.shown_languages()),
-    }
-    return _page(request, "blog/post.html", path, context)
+    photos = rendering.public_photos([found.pk])[found.pk]
+    article = pages.article(found.texts(), date, found.tags.all(), language, photos, notices=notices)
+    context = {"article": article, "switches": pages.switches(language, path, found.shown_languages())}
+    story = metadata.story(found, article, photos)
+    return _page(request, "blog/post.html", path, context, story=story)
 
 
 @require_safe
@@ -149,8 +159,10 @@ def tags(request: HttpRequest) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """`/en/blog/tags/slug/`: the posts of one tag; unknown where no live post carries it."""
     context = _paged_or_404(request, Post.objects.live().filter(tags__slug=slug))
-    name = Tag.objects.get(slug=slug).name_in(_language().column)
-    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, "name": name})
+    language = _language()
+    name = Tag.objects.get(slug=slug).name_in(language.column)
+    context |= {"name": name, "tag_feeds": feed_links.links_of_tag(name, slug)}
+    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", context)
 
 
 @require_safe
@@ -182,6 +194,19 @@ def document(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
 
 
+@require_safe
+def card(request: HttpRequest, folder: str) -> FileResponse:
+    """`/media/cards/…`: the share card of a live post."""
+    if re.fullmatch(r"[0-9a-f]{32}", folder) is None:
+        raise Http404
+    try:
+        file = (Path(settings.MEDIA_ROOT) / "cards" / folder / public_media.CARD_FILE).open("rb")
+    except OSError:
+        raise Http404 from None
+    # No lifetime of its own, as above: it says the title.
+    return FileResponse(file)
+
+
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """The page for a withdrawn post, with the reason where the office gave one."""
     withdrawn = Post.objects.withdrawn().prefetch_related("notices").get(pk=pk)
@@ -197,7 +222,7 @@ def _told(found: Post, kind: str) -> list[Notice]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Where a wrong or old address leads (301, 410), else 404: the same to the byte whatever was asked for."""
+    """Where a wrong or old address leads (301, 410); else 404, the same to the byte for all."""
     lead = forwarding.lead(request.path_info) if request.method in {"GET", "HEAD"} else None
     if lead and lead.gone:
         with translation.override(lead.code):

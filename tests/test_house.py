@@ -14,6 +14,9 @@ PUBLIC_DOORS = (
     "pages.py",
     "sitemaps.py",
     "health.py",
+    "emblems.py",
+    "metadata.py",
+    "forwarding.py",
 )
 PUBLIC_COLUMNS = {
     "title",
@@ -28,6 +31,7 @@ PUBLIC_COLUMNS = {
     "withdrawn_at",
     "live_revision",
     "lead_photo",
+    "cards",
 }
 
 

@@ -14,7 +14,8 @@ DAY = dt.date(2026, 2, 8)
 FORMS = [
     "/en/blog/{day}/{slug}/", "/en/blog/{day}/{slug}", "/EN/Blog/{day}/{slug}/", "/tc/blog/{day}/{slug}",
     "/en/blog/{day}/{cut}/", "/en/blog/{day}/{slug}/)", "/en//blog/{day}/{slug}/", "/en/blog/{day}/",
-    "/en/blog/{day}", "/eng/blog/blog{digits}.htm", "/chi/blog/blog{digits}.htm", "/sim/blog/blog{digits}.htm",
+    "/en/blog/{day}", "/eng/blog/blog{digits}.htm", "/chi/blog/blog{digits}.htm",
+    "/sim/blog/blog{digits}.htm",
 ]  # fmt: skip
 
 

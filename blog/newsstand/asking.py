@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from blog import languages
 
 _LANGUAGE = "|".join(map(re.escape, languages.CODES))
-_KNOWN = re.compile(rf"/(?:{_LANGUAGE})/(?:blog/(?!search(?:/|$))[^?]*)?")
+_KNOWN = re.compile(rf"/(?:{_LANGUAGE})/(?:blog/(?!search(?:/|$))[^?]*|site\.webmanifest)?")
 _MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4})?\.xml|/robots\.txt")
 _LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/?(?:[0-9]{{2}}/?)?|tags/[^/]+/?)?")
 _LONGEST_PATH = 300

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from blog import audit, edition, history, public_media, publication, readiness, roles
-from blog.models import Document, PhotoVersion, Post, Revision, Schedule
+from blog.models import Document, Post, Revision, Schedule
 from blog.renditions import BadPhotoError
 from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
 from blog.workflow.held import post_of, void_schedules
@@ -141,7 +141,7 @@ def promote_due(now: datetime | None = None) -> int:
     address was taken) becomes void; one that cannot yet (a full disk) stays. The others go out.
     """
     now = now or timezone.now()
-    stale: list[PhotoVersion | Document] = []
+    stale: list[public_media.Shown] = []
     with publication.media_undone_on_failure() as added, transaction.atomic():
         pending = Schedule.objects.filter(state=Schedule.State.PENDING, at__lte=now)
         due = list(pending.select_related("revision").order_by("at", "pk"))
@@ -156,7 +156,7 @@ def promote_due(now: datetime | None = None) -> int:
     return sum(promoted)
 
 
-def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
+def _promote(scheduled: Schedule, added: list[Path], stale: list[public_media.Shown]) -> bool:
     """Put one out; a fault of it alone stops no other, and leaves nothing of it behind."""
     before = len(added)
     try:
@@ -175,7 +175,7 @@ def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | 
     return False
 
 
-def _put_out(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
+def _put_out(scheduled: Schedule, added: list[Path], stale: list[public_media.Shown]) -> bool:
     pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
     if not pending.update(state=Schedule.State.DONE):
         return False
