@@ -1,4 +1,4 @@
-"""The site's signs where machines look for them: icons at fixed addresses, and what an installed page is called."""
+"""The site's signs where machines look for them: icons at fixed addresses, and an installed page's name."""
 
 from pathlib import Path
 
