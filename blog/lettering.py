@@ -21,6 +21,7 @@ ELLIPSIS = "…"
 # W3C, Requirements for Chinese Text Layout: what begins no line, and what ends none.
 _NOT_FIRST = set("、。，．；：！？）」』》〉】〕〗’”…—～·％%,.;:!?)]}°℃々")
 _NOT_LAST = set("（「『《〈【〔〖‘“([{$＄£€#")
+_STOPS = set("，。：；！？、》」")
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _PARTS = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
@@ -161,7 +162,10 @@ def _broken(units: list[_Unit], width: float, space: float) -> list[list[_Unit]]
 
 
 def _balanced(units: list[_Unit], width: int, count: int, space: float) -> tuple[str, ...]:
-    """The lines in the narrowest box that needs no more of them."""
+    """The lines in the narrowest box that needs no more of them, broken behind stops if that is enough."""
+    clauses = _clauses(units)
+    if all(each.width <= width for each in clauses) and len(_broken(clauses, width, space)) <= count:
+        units = clauses
     low, high = max((unit.width for unit in units), default=0), float(width)
     while high - low > 4:
         middle = (low + high) / 2
@@ -170,6 +174,17 @@ def _balanced(units: list[_Unit], width: int, count: int, space: float) -> tuple
         else:
             high = middle
     return tuple(_joined(row) for row in _broken(units, high, space))
+
+
+def _clauses(units: list[_Unit]) -> list[_Unit]:
+    """The units up to each Chinese stop as one."""
+    found: list[_Unit] = []
+    for unit in units:
+        if found and found[-1].words[-1] not in _STOPS and not unit.space:
+            last = found.pop()
+            unit = _Unit(last.words + unit.words, last.width + unit.width, last.space)
+        found.append(unit)
+    return found
 
 
 def _joined(row: list[_Unit]) -> str:

@@ -41,7 +41,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Head:
-    """The values of `blog/_for_machines.html`; moments are ISO 8601, addresses whole."""
+    """The values of `blog/_for_machines.html`; moments are ISO 8601, addresses whole.
+
+    Without a `title` the page's own stands.
+    """
 
     canonical: str
     locale: str
@@ -133,6 +136,7 @@ def of_page(
         locale=LOCALES[language.code],
         picture=_site_card(heading),
         robots=_FOUND if number == 1 else _FOLLOWED,
+        title="" if path else heading.site_name,
         description=heading.tagline if path in {"", "blog/"} else "",
         alternates=alternates(path, languages.CODES) if number == 1 else [],
         other_locales=[LOCALES[each.code] for each in languages.ALL if each != language],
@@ -212,7 +216,7 @@ def _office(language: Language, heading: pages.Heading) -> linked_data.Node:
 def _blog(
     language: Language, heading: pages.Heading, entries: Sequence[linked_data.Node] = ()
 ) -> linked_data.Node:
-    name = f"{heading.site_name}: {heading.section}"
+    name = f"{heading.section} | {heading.site_name}"
     return linked_data.blog(
         settings.SITE_URL, language.code, language.tag, name, heading.tagline, list(entries)
     )

@@ -88,6 +88,11 @@ def test_lines_break_where_readers_break_them() -> None:
     assert any("5G" in line for line in mixed.lines)
 
 
+def test_a_line_ends_behind_a_stop_where_that_takes_no_more_lines() -> None:
+    found = lettering.fitted("這個冬天，你告訴我們的事", "zh-hant", 1032, 316, (92,))
+    assert found.lines == ("這個冬天，", "你告訴我們的事")
+
+
 def test_a_word_longer_than_a_line_is_broken() -> None:
     found = lettering.fitted("x" * 120, "en", 1032, 316, SIZES)
     assert "".join(found.lines) == "x" * 120

@@ -27,6 +27,10 @@ PAGES = {
     "search for nothing": "/en/blog/search/?q=unicorn",
     "feed": "/zh-hans/blog/feed.rss",
     "unknown": "/en/blog/2026/02/08/nothing/",
+    "cut off": "/EN/Blog/2026/02/08/post",
+    "old site": "/chi/blog/blog20260208.htm",
+    "old index": "/eng/blog/blog.htm",
+    "manifest": "/en/site.webmanifest",
 }
 
 

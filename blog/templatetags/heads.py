@@ -15,9 +15,9 @@ class Keep(template.Node):
         self.name = name
 
     def render(self, context: Context) -> str:
-        """The content; from here on also a variable of the page, without space around it."""
-        shown = self.nodelist.render(context)
-        context[self.name.resolve(context)] = shown.strip()
+        """The content without space around it; from here on also a variable of the page."""
+        shown = self.nodelist.render(context).strip()
+        context[self.name.resolve(context)] = shown
         return shown
 
 
