@@ -169,6 +169,24 @@ def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> 
     Notice.objects.create(post=post, kind=kind, at=moment, **columns)
 
 
+def redraw_cards() -> int:
+    """Draw the share cards of live posts anew where they would look different; returns of how many posts."""
+    changed = 0
+    for pk in list(Post.objects.live().values_list("pk", flat=True)):
+        with media_undone_on_failure() as added, transaction.atomic():
+            post = Post.objects.select_for_update().get(pk=pk)
+            edition.hold()
+            if not post.is_live or (drawn := share_cards.draw(post, added)) == post.cards:
+                continue
+            shown = _shown(post)
+            post.cards = drawn
+            post.save(update_fields=["cards"])
+            edition.advance()
+            changed += 1
+        tidy(shown)
+    return changed
+
+
 def tidy(stale: Iterable[public_media.Shown]) -> None:
     """Take those photos, files and cards out of public media that no live post shows any more.
 

@@ -1,10 +1,13 @@
 """Wrong addresses at the counter: those below a language are kept in the small rack, the others are not."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from blog import edition
 from blog.newsstand.stand import ABSENT_SHARE, Newsstand
@@ -16,11 +19,15 @@ RIGHT = "/en/blog/2026/02/08/harbour-lights/"
 
 
 @pytest.fixture
-def stand(editor: User) -> Newsstand:
-    """A stand in front of the site, with one post."""
+def stand(editor: User) -> Iterator[Newsstand]:
+    """A stand in front of the site, which keeps the test's connection open, with one post."""
     builders.live(editor, builders.content(date=DAY))
     edition.forget()
-    return Newsstand(get_wsgi_application(), 1_600_000)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield Newsstand(WSGIHandler(), 1_600_000)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from blog import cards, public_media, publication, workflow
-from blog.models import Post
+from blog.models import Masthead, Post
 from tests import builders
 
 DAY = dt.date(2026, 2, 8)
@@ -130,6 +130,16 @@ def test_two_posts_share_no_card(post: Post, editor: User, folders: Path) -> Non
     assert len(shown(folders)) == 6
     workflow.withdraw(other, editor)
     assert len(shown(folders)) == 3
+
+
+def test_a_new_masthead_is_on_cards_once_they_are_drawn_again(post: Post, folders: Path, client: Client) -> None:
+    before = shown(folders)
+    assert publication.redraw_cards() == 0
+    Masthead.objects.create(pk=1, site_name_en="The Harbour")
+    assert publication.redraw_cards() == 1
+    assert len(shown(folders) & before) == 2
+    with closing(client.get(told(client))) as answer:
+        assert answer.status_code == 200
 
 
 def test_sweeping_takes_cards_that_a_killed_process_left(post: Post, folders: Path) -> None:
