@@ -132,7 +132,9 @@ def test_two_posts_share_no_card(post: Post, editor: User, folders: Path) -> Non
     assert len(shown(folders)) == 3
 
 
-def test_a_new_masthead_is_on_cards_once_they_are_drawn_again(post: Post, folders: Path, client: Client) -> None:
+def test_a_new_masthead_is_on_cards_once_they_are_drawn_again(
+    post: Post, folders: Path, client: Client
+) -> None:
     before = shown(folders)
     assert publication.redraw_cards() == 0
     Masthead.objects.create(pk=1, site_name_en="The Harbour")
