@@ -64,8 +64,7 @@ def put_out(
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     public_media.show((use.version for use in shown.values() if use.version), added)
     _show_files(post, added)
-    post.cards = share_cards.draw(post, added)
-    post.save(update_fields=["cards"])
+    _show_cards(post, added)
     search.include(post)
     return shown_before
 
@@ -108,6 +107,12 @@ def _show_files(post: Post, added: list[Path]) -> None:
     files = Document.objects.in_bulk(placed)
     history.set_document_uses(post, DocumentUse.Place.EDITION, set(files))
     public_media.show_documents(files.values(), added)
+
+
+def _show_cards(post: Post, added: list[Path]) -> None:
+    """Put the share cards of the public text into public media; `added` gets the new folders."""
+    post.cards = share_cards.draw(post, added)
+    post.save(update_fields=["cards"])
 
 
 def as_shown(text: Text, code: str) -> Text:

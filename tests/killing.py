@@ -126,8 +126,8 @@ def _whole(post: Post) -> set[str]:
         assert public.read_bytes() == builders.PDF
     cards = [public_media.public_folder(public_media.Card(post.pk, name)) for name in post.cards.values()]
     assert all(PIL.Image.open(folder / public_media.CARD_FILE).size == (1200, 630) for folder in cards)
-    folders = [*cards, *(image.folder for image in images), *(document.folder for document in documents)]
-    return {Path(folder).name for folder in folders}
+    folders = [*(image.folder for image in images), *(document.folder for document in documents)]
+    return {folder.name for folder in (*cards, *map(Path, folders))}
 
 
 def main(rounds: int) -> None:
