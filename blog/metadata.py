@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import F, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -79,7 +79,8 @@ class Story:
 def with_source(posts: QuerySet[Post]) -> QuerySet[Post]:
     """Posts with what `story` needs beside their columns, in the same query."""
     return posts.annotate(
-        said_original=KT("live_revision__snapshot__original"), said_sources=F("live_revision__sources")
+        said_original=KeyTextTransform("original", F("live_revision__snapshot")),
+        said_sources=F("live_revision__sources"),
     )
 
 

@@ -84,6 +84,15 @@ def test_the_posting_in_each_language_and_its_translations(post: Post, client: C
     }
 
 
+def test_the_original_is_the_one_that_the_writer_named(editor: User, client: Client) -> None:
+    builders.live(editor, builders.content(date=DAY, original="en"))
+    posting = Head(client, f"/zh-hant/{PATH}").node("BlogPosting")
+    assert posting["translationOfWork"]["inLanguage"] == "en"
+    posting = Head(client, f"/zh-hans/{PATH}").node("BlogPosting")
+    assert posting["translationOfWork"]["inLanguage"] == "zh-Hant-HK"
+    assert len(Head(client, f"/en/{PATH}").node("BlogPosting")["workTranslation"]) == 2
+
+
 def test_the_office_and_the_way_to_the_post(post: Post, client: Client) -> None:
     head = Head(client, f"/en/{PATH}")
     office = head.node("Organization")
