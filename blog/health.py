@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -52,10 +52,20 @@ def security(request: HttpRequest) -> HttpResponse:
     if not settings.SECURITY_CONTACT:
         raise Http404
     ends = (timezone.now() + timedelta(days=300)).strftime("%Y-%m-%dT00:00:00Z")
+    policy = [f"Policy: {settings.SECURITY_POLICY}"] if settings.SECURITY_POLICY else []
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {ends}",
         "Preferred-Languages: en, zh-Hant, zh-Hans",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+        *policy,
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type=_PLAIN)
+
+
+@require_safe
+def security_moved(request: HttpRequest) -> HttpResponse:
+    """`/security.txt`, the place of before RFC 9116."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    return HttpResponsePermanentRedirect("/.well-known/security.txt")

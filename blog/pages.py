@@ -208,9 +208,10 @@ def feed_links(language: Language, tag: str = "") -> list[FeedLink]:
 
 def frame(language: Language, path: str) -> dict[str, Any]:
     """What every page needs around its content, for one whose address after the language is `path`."""
+    found = heading(language)
     return {
         "language": language,
-        "heading": heading(language),
+        "heading": found,
         "switches": switches(language, path),
         "path": path,
         "site_url": settings.SITE_URL,

@@ -1,21 +1,41 @@
-"""The public media folder: it holds the renditions of photos and the files that live posts show, no more."""
+"""The public media folder: it holds the photos, files and share cards that live posts show, no more."""
 
 import logging
 import os
 import shutil
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404
 
 from blog import renditions
-from blog.models import Document, DocumentUse, Image, PhotoUse, PhotoVersion
+from blog.models import Document, DocumentUse, Image, PhotoUse, PhotoVersion, Post
 
 log = logging.getLogger(__name__)
 
+
+@dataclass(frozen=True)
+class Card:
+    """A share card of the post with this primary key; `name` is a hash of what it is made of."""
+
+    post: int
+    name: str
+
+    @property
+    def folder(self) -> str:
+        """Its folder, below the public media folder."""
+        return f"cards/{self.name}"
+
+
+CARD_FILE = "card.jpg"
+
+# What readers may be shown beside words.
+Shown = PhotoVersion | Document | Card
 
 # What has files: a version of a photo, or the photo for its newest one.
 Filed = Image | PhotoVersion
@@ -23,10 +43,15 @@ Filed = Image | PhotoVersion
 
 def desk_folder(image: Filed) -> Path:
     """Where the desk keeps the renditions of `image`."""
-    return Path(settings.DESK_ROOT) / "renditions" / image.folder
+    return desk_root() / image.folder
 
 
-def public_folder(shown: Filed | Document) -> Path:
+def desk_root() -> Path:
+    """Where the desk keeps all renditions."""
+    return Path(settings.DESK_ROOT) / "renditions"
+
+
+def public_folder(shown: Filed | Document | Card) -> Path:
     """Where readers find the renditions of a photo, or a file, while a live post shows it."""
     return Path(settings.MEDIA_ROOT) / shown.folder
 
@@ -97,6 +122,30 @@ def size(name: str) -> int:
         return 0
 
 
+def card_address(name: str) -> str:
+    """The public address of a share card."""
+    return f"{settings.MEDIA_URL}cards/{name}/{CARD_FILE}"
+
+
+def has_card(name: str) -> bool:
+    """Whether readers can see the share card of that name."""
+    return (public_folder(Card(0, name)) / CARD_FILE).is_file()
+
+
+def show_card(name: str, picture: bytes, added: list[Path]) -> None:
+    """Put a share card (the bytes of a JPEG) into public media; `added` gets its folder if it is new."""
+    target = public_folder(Card(0, name))
+    added.append(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = _beside(target)
+    partial.mkdir()
+    try:
+        (partial / CARD_FILE).write_bytes(picture)
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
 def hide(folders: Iterable[Path]) -> None:
     """Take folders out of public media: each is gone from its address at once."""
     for folder in folders:
@@ -110,26 +159,38 @@ def hide(folders: Iterable[Path]) -> None:
             log.exception("A folder could not be removed: %s", folder)
 
 
-def unused(shown: Iterable[PhotoVersion | Document]) -> list[Path]:
-    """The public folders of those versions of photos and files that no live post shows any more."""
+def unused(shown: Iterable[Shown]) -> list[Path]:
+    """The public folders of those photos, files and cards that no live post shows any more."""
     each = list(shown)
     versions = [one.pk for one in each if isinstance(one, PhotoVersion)]
     documents = [one.pk for one in each if isinstance(one, Document)]
+    posts = [one.post for one in each if isinstance(one, Card)]
     photo_uses = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION, version__in=versions)
     file_uses = DocumentUse.objects.filter(place=DocumentUse.Place.EDITION, document__in=documents)
-    kept: set[tuple[type, int | None]] = {
-        (PhotoVersion, pk) for pk in photo_uses.values_list("version_id", flat=True)
-    }
+    kept: set[object] = {(PhotoVersion, pk) for pk in photo_uses.values_list("version_id", flat=True)}
     kept |= {(Document, pk) for pk in file_uses.values_list("document_id", flat=True)}
-    return [public_folder(one) for one in each if (type(one), one.pk) not in kept]
+    kept |= _cards(Post.objects.filter(pk__in=posts))
+    return [
+        public_folder(one)
+        for one in each
+        if (one.name if isinstance(one, Card) else (type(one), one.pk)) not in kept
+    ]
+
+
+def _cards(posts: QuerySet[Post]) -> set[str]:
+    return {name for names in posts.values_list("cards", flat=True).iterator() for name in names.values()}
 
 
 def sweep() -> int:
     """Remove whatever a killed process left in public media; returns how many folders went."""
     photos = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION).values_list("version__uuid", flat=True)
     files = DocumentUse.objects.filter(place=DocumentUse.Place.EDITION)
-    shown = {"photos": set(photos), "documents": set(files.values_list("document__uuid", flat=True))}
-    strays = [stray for kind, kept in shown.items() for stray in _strays(kind, {str(each) for each in kept})]
+    shown: dict[str, set[str]] = {
+        "photos": {str(each) for each in photos},
+        "documents": {str(each) for each in files.values_list("document__uuid", flat=True)},
+        "cards": _cards(Post.objects.live().order_by()),
+    }
+    strays = [stray for kind, kept in shown.items() for stray in _strays(kind, kept)]
     hide(strays)
     return len(strays)
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import derivation, edition, history, languages, public_media, richtext, search
+from blog import derivation, edition, history, languages, public_media, richtext, search, share_cards
 from blog.content import Content, Text
 from blog.models import (
     Document,
@@ -36,10 +36,10 @@ def put_out(
     added: list[Path],
     *,
     photos_of: datetime | None = None,
-) -> list[PhotoVersion | Document]:
+) -> list[public_media.Shown]:
     """Make the edition say in the languages `going` what `revision` says.
 
-    Returns the photos and files shown before.
+    Returns the photos, files and share cards shown before.
 
     Photos go out in their newest version, or in the one of the moment `photos_of`. `notices` is what readers
     of a live post are told of the change, by language code. Call it in a transaction that holds the post and
@@ -64,14 +64,16 @@ def put_out(
     post.tags.set(Tag.objects.filter(pk__in=content.tags))
     public_media.show((use.version for use in shown.values() if use.version), added)
     _show_files(post, added)
+    _show_cards(post, added)
     search.include(post)
     return shown_before
 
 
-def _shown(post: Post) -> list[PhotoVersion | Document]:
+def _shown(post: Post) -> list[public_media.Shown]:
     photos = PhotoUse.objects.filter(post=post, place=PhotoUse.Place.EDITION)
     files = Document.objects.filter(uses__post=post, uses__place=DocumentUse.Place.EDITION)
-    return [*PhotoVersion.objects.filter(uses__in=photos), *files]
+    cards = [public_media.Card(post.pk, name) for name in set(post.cards.values())]
+    return [*PhotoVersion.objects.filter(uses__in=photos), *files, *cards]
 
 
 def _pin(post: Post, placed: Iterable[int], moving: set[int], moment: datetime | None) -> dict[int, PhotoUse]:
@@ -107,6 +109,12 @@ def _show_files(post: Post, added: list[Path]) -> None:
     public_media.show_documents(files.values(), added)
 
 
+def _show_cards(post: Post, added: list[Path]) -> None:
+    """Put the share cards of the public text into public media; `added` gets the new folders."""
+    post.cards = share_cards.draw(post, added)
+    post.save(update_fields=["cards"])
+
+
 def as_shown(text: Text, code: str) -> Text:
     """What readers get of `text` in language `code`: a teaser too, where nobody wrote one."""
     teaser = text.teaser or richtext.opening(text.body, settings.TEASER_LENGTHS[code])
@@ -135,8 +143,8 @@ def _set_address(post: Post, content: Content, moment: datetime) -> None:
     OldPath.objects.filter(path=path, post=post).delete()
 
 
-def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Document]:
-    """Empty the public columns of `post`; returns the photos and files that were shown.
+def take_out(post: Post, reasons: Mapping[str, str]) -> list[public_media.Shown]:
+    """Empty the public columns of `post`; returns the photos, files and cards that were shown.
 
     `reasons` is what readers are told, by language code.
 
@@ -149,6 +157,7 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Docu
     if any(reasons.values()):
         _tell(post, Notice.Kind.WITHDRAWAL, post.withdrawn_at, reasons)
     post.live_revision = post.lead_photo = None
+    post.cards = {}
     post.save()
     post.tags.clear()
     _pin(post, (), set(), None)
@@ -165,8 +174,26 @@ def _tell(post: Post, kind: str, moment: datetime, words: Mapping[str, str]) -> 
     Notice.objects.create(post=post, kind=kind, at=moment, **columns)
 
 
-def tidy(stale: Iterable[PhotoVersion | Document]) -> None:
-    """Take those photos and files out of public media that no live post shows any more.
+def redraw_cards() -> int:
+    """Draw the share cards of live posts anew where they would look different; returns of how many posts."""
+    changed = 0
+    for pk in list(Post.objects.live().values_list("pk", flat=True)):
+        with media_undone_on_failure() as added, transaction.atomic():
+            post = Post.objects.select_for_update().get(pk=pk)
+            edition.hold()
+            if not post.is_live or (drawn := share_cards.draw(post, added)) == post.cards:
+                continue
+            shown = _shown(post)
+            post.cards = drawn
+            post.save(update_fields=["cards"])
+            edition.advance()
+            changed += 1
+        tidy(shown)
+    return changed
+
+
+def tidy(stale: Iterable[public_media.Shown]) -> None:
+    """Take those photos, files and cards out of public media that no live post shows any more.
 
     Call it after the transaction that took them out of a post: should that fail, they must still be there.
     """

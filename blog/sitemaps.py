@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from blog import languages
+from blog import languages, metadata
 from blog.languages import Language
 from blog.models import Post, Tag
 from blog.models.post import path_of
@@ -30,9 +30,7 @@ def _answer(root: str, names: str, parts: Iterable[str]) -> HttpResponse:
 
 def _entry(path: str, written: list[Language], changed_at: datetime | None) -> Iterator[str]:
     """A page in each language it is written in, each with all its alternates; all of it is plain ASCII."""
-    alternates = [(each.tag, f"{settings.SITE_URL}/{each.code}/{path}") for each in written]
-    if languages.ENGLISH in written:
-        alternates.append(("x-default", f"{settings.SITE_URL}/{languages.ENGLISH.code}/{path}"))
+    alternates = metadata.alternates(path, [each.code for each in written])
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>' for tag, address in alternates
     )

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
-from blog import feed_addresses, finding, press, verifying, views
+from blog import emblems, feed_addresses, finding, press, verifying, views
 from blog.feeds import doors as feeds
 
 app_name = "blog"
@@ -50,6 +50,7 @@ _TAG_MONTH = "blog/tags/<slug:slug>/<yyyy:year>/<nn:month>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("site.webmanifest", emblems.manifest, name="manifest"),
     path("blog/", views.index, name="index"),
     path("blog/archive/", views.archive, name="archive"),
     path("blog/feed.<ending:ending>", feeds.newest, name="feed"),

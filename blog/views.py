@@ -1,6 +1,7 @@
 """The public pages. They reach posts only through `Post.objects.live()`."""
 
 import datetime as dt
+import re
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,14 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.common import no_append_slash
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, rendering, renditions
+from blog import forwarding, languages, metadata, pages, public_media, rendering, renditions
 from blog.languages import Language
-from blog.models import Notice, OldPath, Post, Tag
+from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
 
 # A list needs no body; these columns stay in the database.
@@ -31,10 +32,25 @@ def _language() -> Language:
 
 
 def _page(
-    request: HttpRequest, template: str, path: str, context: dict[str, Any], *, status: int = HTTPStatus.OK
+    request: HttpRequest,
+    template: str,
+    path: str,
+    context: dict[str, Any],
+    *,
+    status: int = HTTPStatus.OK,
+    story: metadata.Story | None = None,
 ) -> HttpResponse:
-    """Answer with a page whose address after the language is `path`."""
-    base = pages.frame(_language(), path)
+    """Answer with a page whose address after the language is `path`; `story` is its post, if it has one."""
+    language = _language()
+    base = pages.frame(language, path)
+    heading = base["heading"]
+    if story:
+        base["machines"] = metadata.of_story(language, path, heading, story)
+    else:
+        number = context["page"].number if "page" in context else 1
+        base["machines"] = metadata.of_page(
+            language, path, heading, number=number, teasers=context.get("teasers", ())
+        )
     return render(request, template, {**base, **context}, status=status)
 
 
@@ -70,44 +86,30 @@ def index(request: HttpRequest) -> HttpResponse:
     return _page(request, "blog/index.html", f"blog/?page={number}" if number > 1 else "blog/", context)
 
 
+@no_append_slash
 @require_safe
 def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") -> HttpResponse:
-    """`/en/blog/2026/02/08/slug/`: one post; 410 where it was withdrawn, 301 where it has moved."""
+    """`/en/blog/2026/02/08/slug/`: one post; `not_found` knows where others lead."""
     try:
         date = dt.date(year, month, day)
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
+    posts = metadata.with_source(Post.objects.live())
+    found = posts.prefetch_related("tags").filter(date=date, slug=slug).first()
     if found is None:
-        return _gone_or_moved(request, date, slug)
+        raise Http404
     language = _language()
     notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
+    photos = rendering.public_photos([found.pk])[found.pk]
+    article = pages.article(found.texts(), date, found.tags.all(), language, photos, notices=notices)
     context = {
-        "article": pages.article(
-            found.texts(),
-            date,
-            found.tags.all(),
-            language,
-            rendering.public_photos([found.pk])[found.pk],
-            notices=notices,
-        ),
+        "article": article,
         "switches": pages.switches(language, path, found.shown_languages()),
         "press_url": f"/{language.code}/{path}press.zip",
     }
-    return _page(request, "blog/post.html", path, context)
-
-
-def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpResponse:
-    withdrawn = Post.objects.withdrawn().prefetch_related("notices").filter(date=date, slug=slug).first()
-    if withdrawn:
-        return gone(request, withdrawn)
-    old = OldPath.objects.select_related("post").filter(path=path_of(date, slug)).first()
-    if old is None or old.post.date is None:
-        raise Http404
-    if not old.post.is_live:
-        return gone(request, old.post)
-    return HttpResponsePermanentRedirect(pages.post_url(_language().code, old.post.date, old.post.slug))
+    story = metadata.story(found, article, photos)
+    return _page(request, "blog/post.html", path, context, story=story)
 
 
 @require_safe
@@ -196,11 +198,27 @@ def document(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
 
 
-def gone(request: HttpRequest, withdrawn: Post) -> HttpResponse:
+@require_safe
+def card(request: HttpRequest, folder: str) -> FileResponse:
+    """`/media/cards/…`: the share card of a live post."""
+    if re.fullmatch(r"[0-9a-f]{32}", folder) is None:
+        raise Http404
+    try:
+        file = (Path(settings.MEDIA_ROOT) / "cards" / folder / public_media.CARD_FILE).open("rb")
+    except OSError:
+        raise Http404 from None
+    # No lifetime of its own, as above: it says the title.
+    return FileResponse(file)
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
     """The page for a withdrawn post, with the reason where the office gave one."""
+    withdrawn = Post.objects.withdrawn().prefetch_related("notices").get(pk=pk)
     told = [each for each in _told(withdrawn, Notice.Kind.WITHDRAWAL) if each.at == withdrawn.withdrawn_at]
     reasons = pages.notice_lines(told, _language())
-    return _page(request, "410.html", "blog/", {"reasons": reasons}, status=HTTPStatus.GONE)
+    answer = _page(request, "410.html", "blog/", {"reasons": reasons}, status=HTTPStatus.GONE)
+    answer["Content-Language"] = translation.get_language() or "en"
+    return answer
 
 
 def _told(found: Post, kind: str) -> list[Notice]:
@@ -208,7 +226,14 @@ def _told(found: Post, kind: str) -> list[Notice]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address that leads nowhere; the same to the byte whatever was asked for."""
+    """Where a wrong or old address leads (301, 410); else 404, the same to the byte for all."""
+    lead = forwarding.lead(request.path_info) if request.method in {"GET", "HEAD"} else None
+    if lead and lead.gone:
+        with translation.override(lead.code):
+            return _gone(request, lead.gone)
+    if lead:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{lead.url}?{query}" if query else lead.url)
     return _page(request, "404.html", "blog/", {}, status=HTTPStatus.NOT_FOUND)
 
 
@@ -218,28 +243,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     language = languages.BY_CODE.get(first, languages.ENGLISH)
     with translation.override(language.code):
         return render(None, "500.html", {"language": language}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-_ALIASES = {
-    "tc": "zh-hant", "zh": "zh-hant", "zh-hk": "zh-hant", "zh-tw": "zh-hant", "zh-mo": "zh-hant",
-    "yue": "zh-hant", "chi": "zh-hant",
-    "sc": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "sim": "zh-hans",
-    "eng": "en",
-}  # fmt: skip
-
-
-@require_safe
-def other_name(request: HttpRequest, name: str, rest: str) -> HttpResponse:
-    """An address under another name of a language (`/tc/…`, `/EN/…`): one 301 to the right one."""
-    code = _ALIASES.get(name.lower(), name.lower())
-    target = f"/{code}/{rest}"
-    try:
-        with translation.override(code):
-            resolve(target)
-    except Resolver404:
-        raise Http404 from None
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
 
 
 @require_safe

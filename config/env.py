@@ -78,6 +78,14 @@ def hub(name: str) -> str:
     return value
 
 
+def page(name: str) -> str:
+    """The address of a page, as `https:`; empty where it is unset."""
+    value = text(name, "")
+    if value and not re.fullmatch(r"https://[!-~]+", value):
+        raise Misconfigured(name, f"is {value!r}: write it like https://example.org/security.")
+    return value
+
+
 def data_dir() -> Path:
     """The folder of the database, photos and secret key (`DATA_DIR`); made where it is missing."""
     try:

@@ -105,6 +105,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 # For whoever found a fault: security.txt (RFC 9116).
 SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
+SECURITY_POLICY = env.page("SECURITY_POLICY")
 
 # Limits
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes: three bodies of 70,000 characters, percent-encoded

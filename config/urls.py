@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
-from blog import health, keys, shared, sitemaps, views
+from blog import emblems, health, keys, shared, sitemaps, views
 
 handler400 = "blog.desk.refused"
 handler404 = "blog.views.not_found"
@@ -22,14 +22,15 @@ urlpatterns = [
     path("share/<str:token>/<str:code>/", shared.show, name="share-language"),
     path("healthz", health.alive),
     path("readyz", health.ready),
+    re_path(r"^(?P<name>favicon\.ico|apple-touch-icon(?:-precomposed)?\.png)$", emblems.icon),
+    path("security.txt", health.security_moved),
     path("robots.txt", health.robots),
     path(".well-known/security.txt", health.security),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-pages.xml", sitemaps.pages),
     re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})\.xml$", sitemaps.year),
     path("media/documents/<uuid:uuid>/<str:name>", views.document),
+    path("media/cards/<str:folder>/card.jpg", views.card),
     path("media/photos/<uuid:uuid>/<str:name>", views.photo),
-    re_path(r"^(?P<name>(?i:tc|sc|zh|zh-hk|zh-tw|zh-mo|zh-cn|zh-sg|yue))/(?P<rest>.*)$", views.other_name),
-    re_path(r"^(?P<name>(?!en/|zh-hant/|zh-hans/)(?i:en|zh-hant|zh-hans))/(?P<rest>.*)$", views.other_name),
     *i18n_patterns(path("", include("blog.urls"))),
 ]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import PIL.Image
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
@@ -24,7 +25,7 @@ from django.conf import settings  # noqa: E402 - Django is set up first
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
-from blog import audit, publication, richtext, workflow  # noqa: E402
+from blog import audit, public_media, publication, richtext, workflow  # noqa: E402
 from blog.models import Document, Image, Post  # noqa: E402
 from tests import builders  # noqa: E402
 
@@ -104,7 +105,7 @@ def look(acts: list[dict[str, Any]], posts: list[int]) -> None:
 
 
 def _whole(post: Post) -> set[str]:
-    """The folders of a post's public photos and files, once it is sure that all of it says the same."""
+    """The folders of a post's public photos, files and cards, once it is sure that all says the same."""
     texts = post.texts()
     if not post.is_live:
         assert not any(texts.values())
@@ -123,8 +124,10 @@ def _whole(post: Post) -> set[str]:
     for document in documents:
         public = Path(settings.MEDIA_ROOT) / document.folder / document.file_name
         assert public.read_bytes() == builders.PDF
+    cards = [public_media.public_folder(public_media.Card(post.pk, name)) for name in post.cards.values()]
+    assert all(PIL.Image.open(folder / public_media.CARD_FILE).size == (1200, 630) for folder in cards)
     folders = [*(image.folder for image in images), *(document.folder for document in documents)]
-    return {Path(folder).name for folder in folders}
+    return {folder.name for folder in (*cards, *map(Path, folders))}
 
 
 def main(rounds: int) -> None:

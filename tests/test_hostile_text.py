@@ -1,6 +1,7 @@
 """A hostile text, however it came in, is dead on every page, in feeds and on every screen."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import html5lib
@@ -34,9 +35,14 @@ def dead(page: bytes) -> bool:
             if name.startswith("on") or address.startswith(("javascript:", "data:text", "post:")):
                 return False
             # What a form shows again as it was typed is a value, never an attribute of another name.
-            if name != "value" and ("evil.example" in value or "window.alive" in value):
+            # What the head tells machines is words too.
+            is_told = name == "content" and element.tag == "meta" and "http-equiv" not in element.attrib
+            if name != "value" and not is_told and ("evil.example" in value or "window.alive" in value):
                 return False
         words = element.text or ""
+        if element.tag == "script" and element.attrib.get("type") == "application/ld+json":
+            json.loads(words)  # data, and nothing after it
+            continue
         if element.tag in {"script", "style"} and ("alive=" in words or "evil.example" in words):
             return False
     return True

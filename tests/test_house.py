@@ -18,6 +18,9 @@ PUBLIC_DOORS = (
     "pages.py",
     "sitemaps.py",
     "health.py",
+    "emblems.py",
+    "metadata.py",
+    "forwarding.py",
 )
 PUBLIC_COLUMNS = {
     "title",
@@ -32,6 +35,7 @@ PUBLIC_COLUMNS = {
     "withdrawn_at",
     "live_revision",
     "lead_photo",
+    "cards",
 }
 
 

@@ -44,8 +44,20 @@ def test_a_finder_of_faults_is_told_whom_to_tell(client: Client, db: None, setti
     settings.SECURITY_CONTACT = "mailto:security@example.org"
     said = dict(line.split(": ", 1) for line in client.get("/.well-known/security.txt").text.splitlines())
     assert said["Contact"] == "mailto:security@example.org"
+    assert said["Canonical"] == f"{settings.SITE_URL}/.well-known/security.txt"
+    assert said["Preferred-Languages"] == "en, zh-Hant, zh-Hans"
+    assert "Policy" not in said
     left = dt.datetime.fromisoformat(said["Expires"]) - dt.datetime.now(dt.UTC)
     assert dt.timedelta(days=200) < left < dt.timedelta(days=365)
+
+
+def test_its_policy_is_named_and_its_old_place_leads_to_it(client: Client, db: None, settings: Any) -> None:
+    assert client.get("/security.txt").status_code == 404
+    settings.SECURITY_CONTACT = "mailto:security@example.org"
+    settings.SECURITY_POLICY = "https://example.org/security"
+    answer = client.get("/security.txt")
+    assert (answer.status_code, answer["Location"]) == (301, "/.well-known/security.txt")
+    assert "Policy: https://example.org/security" in client.get(answer["Location"]).text.splitlines()
 
 
 @pytest.mark.parametrize("value", ["security@example.org", "http://example.org", "mailto:", "mailto:a b"])

@@ -26,8 +26,10 @@ def state(scheduled: Schedule) -> str:
 
 
 def public(folders: Path) -> list[str]:
-    """What lies in public media."""
-    return [each.name for each in (folders / "public").rglob("*") if each.is_file()]
+    """The photos and files in public media."""
+    return [
+        each.name for kind in ("photos", "documents") for each in (folders / "public" / kind).rglob("*.*")
+    ]
 
 
 def test_a_lost_file_voids_its_own_moment_alone(editor: User, folders: Path) -> None:

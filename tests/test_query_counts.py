@@ -28,6 +28,10 @@ PAGES = {
     "quotation": "/en/blog/verify/?q=One post says what the others say too",
     "subscribe": "/en/blog/subscribe/",
     "unknown": "/en/blog/2026/02/08/nothing/",
+    "cut off": "/EN/Blog/2026/02/08/post",
+    "old site": "/chi/blog/blog20260208.htm",
+    "old index": "/eng/blog/blog.htm",
+    "manifest": "/en/site.webmanifest",
 }
 # One of them reads the edition, one asks for the files and linked posts of the texts.
 FEEDS = {

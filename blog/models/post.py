@@ -61,6 +61,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     Only `publication` writes them. `date` is the day shown and in the address; `year` and `month` repeat it
     so that archives need no function per row. `published_at` orders posts and stands in feeds.
     `changed_at` is the last change of any kind, `revised_at` the last one that readers were told of.
+    `cards` names its share cards in public media by language code.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -80,6 +81,8 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     lead_photo: "models.ForeignKey[PhotoUse | None]" = models.ForeignKey(
         "PhotoUse", models.SET_NULL, null=True, related_name="+"
     )
+
+    cards: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(default=dict)
 
     date = models.DateField(_("date"), null=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True)

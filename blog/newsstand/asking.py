@@ -7,10 +7,10 @@ from blog import languages
 
 _LANGUAGE = "|".join(map(re.escape, languages.CODES))
 _KNOWN = re.compile(
-    rf"/(?:{_LANGUAGE})/(?:blog/(?!(?:search|verify)/)(?:[^?]*/)?(?:feed(?:-[0-9]+)?\.[a-z]+)?)?"
+    rf"/(?:{_LANGUAGE})/(?:blog/(?!(?:search|verify)(?:/|$))(?![^?]*/press\.zip$)[^?]*|site\.webmanifest)?"
 )
 _MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4})?\.xml|/robots\.txt")
-_LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/(?:[0-9]{{2}}/)?|tags/[^/]+/)?")
+_LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/?(?:[0-9]{{2}}/?)?|tags/[^/]+/?)?")
 _LONGEST_PATH = 300
 _LONGEST_QUERY = 2_000
 

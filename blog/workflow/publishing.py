@@ -145,7 +145,7 @@ def promote_due(now: datetime | None = None) -> int:
     address was taken) becomes void; one that cannot yet (a full disk) stays. The others go out.
     """
     now = now or timezone.now()
-    stale: list[PhotoVersion | Document] = []
+    stale: list[public_media.Shown] = []
     with publication.media_undone_on_failure() as added, transaction.atomic():
         pending = Schedule.objects.filter(state=Schedule.State.PENDING, at__lte=now)
         due = list(pending.select_related("revision").order_by("at", "pk"))
@@ -160,7 +160,7 @@ def promote_due(now: datetime | None = None) -> int:
     return sum(promoted)
 
 
-def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
+def _promote(scheduled: Schedule, added: list[Path], stale: list[public_media.Shown]) -> bool:
     """Put one out; a fault of it alone stops no other, and leaves nothing of it behind."""
     before = len(added)
     try:
@@ -179,7 +179,7 @@ def _promote(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | 
     return False
 
 
-def _put_out(scheduled: Schedule, added: list[Path], stale: list[PhotoVersion | Document]) -> bool:
+def _put_out(scheduled: Schedule, added: list[Path], stale: list[public_media.Shown]) -> bool:
     pending = Schedule.objects.filter(pk=scheduled.pk, state=Schedule.State.PENDING)
     if not pending.update(state=Schedule.State.DONE):
         return False
