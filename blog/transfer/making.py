@@ -93,21 +93,21 @@ def _write(
     is_last_attempt: bool,
 ) -> MadeBackup:
     moment = timezone.now()
-    writer = Writer(file, target.parent, moment, progress)
     nodes = rows.applied()
-    writer.add_bytes(HEADER, json.dumps(_header(moment, nodes), sort_keys=True).encode())
-    with rows.one_snapshot():
-        for model in rows.tables(rows.state_at(nodes)):
-            _add_table(writer, model, target.parent, without_passwords=without_passwords)
-        belonging = files.of_site()
-    missing = _add_files(writer, belonging)
-    if not is_last_attempt and not all(files.is_wanted(each) for each in missing):
-        raise _DeletedMeanwhileError
-    if with_secrets:
-        writer.add_bytes(KEY, str(settings.SECRET_KEY).encode())
-    names = tuple(each.name for each in missing)
-    digest = writer.close(missing=names)
-    return MadeBackup(moment.isoformat(), str(target), digest, file.tell(), writer.count, names)
+    with Writer(file, target.parent, moment, progress) as writer:
+        writer.add_bytes(HEADER, json.dumps(_header(moment, nodes), sort_keys=True).encode())
+        with rows.one_snapshot():
+            for model in rows.tables(rows.state_at(nodes)):
+                _add_table(writer, model, target.parent, without_passwords=without_passwords)
+            belonging = files.of_site()
+        missing = _add_files(writer, belonging)
+        if not is_last_attempt and not all(files.is_wanted(each) for each in missing):
+            raise _DeletedMeanwhileError
+        if with_secrets:
+            writer.add_bytes(KEY, str(settings.SECRET_KEY).encode())
+        names = tuple(each.name for each in missing)
+        digest = writer.close(missing=names)
+        return MadeBackup(moment.isoformat(), str(target), digest, file.tell(), writer.count, names)
 
 
 def _header(moment: datetime, nodes: list[rows.Node]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from blog.transfer.members import MANIFEST, Entry
 
@@ -46,6 +46,12 @@ class Writer:
         self._progress = progress
         self.count = 0
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._lines.close()
+
     def add(
         self, name: str, file: IO[bytes], *, rows: int = 0, plain: int = 0, last: int | None = None
     ) -> None:
@@ -74,7 +80,6 @@ class Writer:
         self._lines.seek(0)
         self._tar.addfile(self._info(MANIFEST, size), self._lines)
         self._tar.close()
-        self._lines.close()
         return self._digest.hexdigest()
 
     def _list(self, entry: Entry) -> None:
