@@ -1,6 +1,7 @@
 """The public pages. They reach posts only through `Post.objects.live()`."""
 
 import datetime as dt
+import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, rendering, renditions
+from blog import languages, outage, pages, rendering, renditions
 from blog.languages import Language
 from blog.models import Notice, OldPath, Post, Tag
 from blog.models.post import path_of
@@ -211,6 +212,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for a fault of the site's own: without the database, which may be the fault."""
+    if outage.is_outage(sys.exc_info()[1]):
+        return outage.unavailable(request)
     first = request.path_info.strip("/").partition("/")[0]
     language = languages.BY_CODE.get(first, languages.ENGLISH)
     with translation.override(language.code):
