@@ -94,7 +94,8 @@ def advance() -> None:
     hold()
     before = Edition.objects.values_list("changed_at", flat=True).get(pk=Edition.ONLY)
     now = timezone.now()
-    # A clock that was set back must not make a change look older than the one before: readers ask by its second.
+    # A clock that was set back must not make a change look older than the one before: readers ask by its
+    # second.
     changed_at = max(now, before + timedelta(seconds=1)) if before and before >= now else now
     Edition.objects.filter(pk=Edition.ONLY).update(number=F("number") + 1, changed_at=changed_at)
     set_clock()

@@ -22,7 +22,7 @@ AGAIN_AFTER: Final = 30  # seconds
 _DISK = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
 )  # of OSError: full, used up, read-only, broken, too many files open
-# PostgreSQL's classes 53 (no resources), 57 (an operator stepped in), 58 (system), a database that only reads, and
+# PostgreSQL's classes 53 (no resources), 57 (an operator stepped in), 58 (system), one that only reads, and
 # tables or columns that an upgrade has not made yet (appendix A of its manual).
 _CLASSES = ("53", "57", "58")
 _CODES = frozenset({"25006", "42P01", "42703"})

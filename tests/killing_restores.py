@@ -66,7 +66,7 @@ def main(archives: list[Path], rounds: int) -> None:
     kills = olds = 0
     for number in range(rounds):
         # Most of it is reading and building: half are killed near the end, where all changes hands.
-        after = longest * (choose.uniform(0.8, 1.1) if number % 2 else choose.uniform(0, 1))
+        after = longest * (choose.uniform(0.9, 1.3) if number % 2 else choose.uniform(0, 1))
         before = print_of_site()
         target = archives[known.index(before) ^ 1]
         kills += restored(target, after)
