@@ -116,6 +116,7 @@ POSTS_PER_PAGE = env.number("POSTS_PER_PAGE", 10, 1, 100)
 POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
 # Public answers kept ready in the memory of each worker; none while pages are made straight from the sources.
 PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
+BACKUP_DAYS = env.number("BACKUP_DAYS", 7, 1, 3650)  # after which `doctor` misses a backup
 RELEASED_AT = release.released_at(BASE_DIR)
 
 # Staff
