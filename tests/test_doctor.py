@@ -133,7 +133,8 @@ def test_migrations_that_do_not_fit() -> None:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'blog' AND name = '0013_former_credits'")
         assert "blog.0013_former_credits" in told("migrations")[0].seen
         cursor.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES ('blog', '9999_next', '2026-11-22 00:00:00Z')"
+            "INSERT INTO django_migrations (app, name, applied)"
+            " VALUES ('blog', '9999_next', '2026-11-22 00:00:00Z')"
         )
     assert "9999_next is of a newer release" in told("migrations")[0].seen
 
