@@ -187,6 +187,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     )
 ]
 
+# Reports of faults leave out what is secret.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.WithoutSecrets"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -28,6 +28,11 @@ def archive(planted: Environment, tmp_path_factory: pytest.TempPathFactory) -> P
     return path
 
 
+def _restore(environment: Environment, archive: Path) -> None:
+    sites.manage(environment, "restore", str(archive))
+    sites.manage(environment, "prepare", "--empty")
+
+
 def _python(environment: Environment, script: str) -> str:
     return sites.manage(environment, "shell", "--no-imports", "-c", script)
 
@@ -56,11 +61,11 @@ def test_every_public_answer_is_the_same_there_and_back(
     assert {status for status, _digest, _tag in before.values()} >= {"200", "301", "404", "410"}
     assert sum(address.startswith("/media/") for address in before) > 5
     with sites.bare(on_sqlite=True) as there, sites.bare() as back:
-        sites.manage(there, "restore", str(archive))
+        _restore(there, archive)
         assert _crawled(there) == before
         assert _files(there) == _files(planted)
         sites.manage(there, "backup", str(tmp_path / "again.tar"))
-        sites.manage(back, "restore", str(tmp_path / "again.tar"))
+        _restore(back, tmp_path / "again.tar")
         assert _crawled(back) == before
         assert _files(back) == _files(planted)
         assert "none changed, none missing" in sites.manage(back, "audit", "--verify")
