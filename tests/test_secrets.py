@@ -1,4 +1,4 @@
-"""The key and the database's password stand in no report of a fault, no log line and no error of the start."""
+"""The key and the database's password stand in no report of a fault, no log line and no error."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
@@ -15,10 +16,10 @@ KEY, PASSWORD = "k" * 40, "pass-of-the-database"
 URL = f"postgresql://me:{PASSWORD}@nowhere.invalid/name"
 
 
-def report(settings: Any) -> str:
+def report(settings: Any, monkeypatch: pytest.MonkeyPatch) -> str:
     """The page that a fault gives with DEBUG."""
     settings.SECRET_KEY, settings.DEBUG = KEY, True
-    settings.DATABASES = {"default": {**settings.DATABASES["default"], "PASSWORD": PASSWORD}}
+    monkeypatch.setitem(settings.DATABASES["default"], "PASSWORD", PASSWORD)
     request = RequestFactory().get("/", headers={"cookie": "sessionid=session-of-somebody"})
     # A server for development hands its whole environment in.
     request.META |= {"DATABASE_URL": URL, "SECRET_KEY": KEY}
@@ -29,8 +30,8 @@ def report(settings: Any) -> str:
         return found.get_traceback_html() + found.get_traceback_text()
 
 
-def test_no_report_of_a_fault_holds_a_secret(settings: Any) -> None:
-    said = report(settings)
+def test_no_report_of_a_fault_holds_a_secret(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = report(settings, monkeypatch)
     assert "not foreseen" in said
     assert not [each for each in (KEY, PASSWORD, URL, "session-of-somebody") if each in said]
 

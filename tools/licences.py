@@ -1,4 +1,4 @@
-"""`python -m tools.licences`: the packages that a site runs on, with their licences, as they say themselves."""
+"""`python -m tools.licences`: the packages that a site runs on, with the licences they name."""
 
 import re
 import sys
