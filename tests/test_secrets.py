@@ -12,7 +12,7 @@ from django.views.debug import ExceptionReporter
 
 from config import env
 
-KEY, PASSWORD = "k" * 40, "pass-of-the-database"
+KEY, PASSWORD, SESSION = "k" * 40, "pass-of-the-database", "session-of-somebody"
 URL = f"postgresql://me:{PASSWORD}@nowhere.invalid/name"
 
 
@@ -20,7 +20,7 @@ def report(settings: Any, monkeypatch: pytest.MonkeyPatch) -> str:
     """The page that a fault gives with DEBUG."""
     settings.SECRET_KEY, settings.DEBUG = KEY, True
     monkeypatch.setitem(settings.DATABASES["default"], "PASSWORD", PASSWORD)
-    request = RequestFactory().get("/", headers={"cookie": "sessionid=session-of-somebody"})
+    request = RequestFactory().get("/", headers={"cookie": f"sessionid={SESSION}"})
     # A server for development hands its whole environment in.
     request.META |= {"DATABASE_URL": URL, "SECRET_KEY": KEY}
     try:
@@ -33,7 +33,7 @@ def report(settings: Any, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_no_report_of_a_fault_holds_a_secret(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     said = report(settings, monkeypatch)
     assert "not foreseen" in said
-    assert not [each for each in (KEY, PASSWORD, URL, "session-of-somebody") if each in said]
+    assert not [each for each in (KEY, PASSWORD, URL, SESSION) if each in said]
 
 
 def test_a_database_that_cannot_be_reached_is_told_without_its_password(tmp_path: Path) -> None:
