@@ -107,18 +107,19 @@ def site(workers: int = 2, **settings: str) -> Iterator[Site]:
 @contextmanager
 def prepared(**settings: str) -> Iterator[dict[str, str]]:
     """The environment of a site that nobody serves yet; its folder and database go at the end."""
-    with bare(**settings) as environment:
+    with bare() as environment:
+        environment |= settings
         manage(environment, "prepare", "--empty")
         manage(environment, "shell", "--no-imports", "-c", STAFF)
         yield environment
 
 
 @contextmanager
-def bare(*, on_sqlite: bool = False, **settings: str) -> Iterator[dict[str, str]]:
+def bare(*, on_sqlite: bool = False) -> Iterator[dict[str, str]]:
     """The environment of a site that does not exist yet, with `on_sqlite` whatever the tests run on."""
     with tempfile.TemporaryDirectory(prefix="sampan-site-") as folder, _database(on_sqlite=on_sqlite) as url:
         environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        yield environment | {"DATA_DIR": folder, **settings, **url}
+        yield environment | {"DATA_DIR": folder, **url}
 
 
 @contextmanager

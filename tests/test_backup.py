@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 import stat
 import tarfile
@@ -99,7 +100,7 @@ def test_a_fault_leaves_nothing_half_done(
 def test_a_disk_without_nameless_files_gets_it_whole_as_well(
     db: None, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "_unnamed", lambda partial: (making.os.open(partial, 0o302, 0o600), True))
+    monkeypatch.setattr(making, "_unnamed", lambda partial: (os.open(partial, 0o302, 0o600), True))
     transfer.backup(target)
     assert [each.name for each in target.parent.iterdir()] == [target.name]
 
@@ -114,7 +115,7 @@ def test_it_is_of_one_moment_while_others_write(
     editor: User, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = builders.live(editor, builders.content("First", slug="first"))
-    whole, written = rows.write, []
+    whole, written = rows.write, list[bool]()
 
     def slow(model: Any, *given: Any, **named: Any) -> Any:
         if not written:

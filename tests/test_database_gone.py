@@ -44,11 +44,19 @@ class Server:
     def start(self) -> None:
         """Return when it answers."""
         options = [word for key, value in on_postgres.SETTINGS.items() for word in ("-c", f"{key}={value}")]
-        command = [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder, *options]
+        command = [
+            str(self._programs / "postgres"),
+            "-D",
+            f"{self.folder}/data",
+            "-k",
+            str(self.folder),
+            *options,
+        ]
         with (self.folder / "log").open("ab") as log:
             kind: dict[str, Any] = {"stdout": log, "stderr": log, "start_new_session": True, **self._account}
-            self._running = subprocess.Popen(command, cwd=self.folder, **kind)
-        on_postgres.wait_until_ready(self._running, self.folder)
+            running: subprocess.Popen[bytes] = subprocess.Popen(command, cwd=self.folder, **kind)
+        self._running = running
+        on_postgres.wait_until_ready(running, self.folder)
 
     def stop(self) -> None:
         """Return when it has ended; everybody's connection is cut."""

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from blog import doctor, transfer
-from blog.doctor import database, surroundings
+from blog.doctor import database
 from blog.doctor.finding import Finding, Level
 from blog.models import AuditEntry, Edition, IndexedText, PhotoUse, Post, Schedule
 from blog.transfer import switching
@@ -102,7 +102,7 @@ def test_a_key_that_others_can_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("free", "level"), [(1_000_000, Level.WRONG), (1_000_000_000, Level.WARNING)])
 def test_a_disk_that_is_filling(free: int, level: Level, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(surroundings.shutil, "disk_usage", lambda _path: SimpleNamespace(free=free))
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=free))
     only("disk", level, f"{free // 1_000_000} MB")
 
 

@@ -38,8 +38,12 @@ def licence(name: str) -> str:
     classifiers = [
         each.rpartition(" :: ")[2] for each in said.get_all("Classifier", []) if "License ::" in each
     ]
-    written = (said.get("License-Expression") or "").strip() or "; ".join(classifiers)
-    return written or (said.get("License") or "").strip().split("\n")[0][:60]
+    written = _said(said, "License-Expression") or "; ".join(classifiers)
+    return written or _said(said, "License").split("\n")[0][:60]
+
+
+def _said(said: metadata.PackageMetadata, name: str) -> str:
+    return said[name].strip() if name in said and said[name] else ""
 
 
 def is_welcome(found: str) -> bool:
