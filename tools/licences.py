@@ -43,7 +43,7 @@ def licence(name: str) -> str:
 
 
 def _said(said: metadata.PackageMetadata, name: str) -> str:
-    return said[name].strip() if name in said and said[name] else ""
+    return str(said[name] or "").strip() if name in said else ""
 
 
 def is_welcome(found: str) -> bool:
