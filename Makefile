@@ -10,7 +10,7 @@ PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap 
 LOCK := pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test audit bench check format messages lock clean packages dev-packages
+.PHONY: help run test audit bench check format messages lock clean licences advisories packages dev-packages
 
 help: ## this list
 	@echo 'make TARGET, where TARGET is'
@@ -64,6 +64,13 @@ lock: ## write the lock files again (needs uv; UPGRADE=--upgrade takes newer ver
 	@uv $(LOCK) -o requirements.lock
 	@uv $(LOCK) --extra heic -c requirements.lock -o requirements-heic.lock
 	@uv $(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
+
+licences: packages ## the packages that a site runs on, with their licences
+	@.venv/bin/python -m tools.licences
+
+advisories: ## known faults of the pinned packages, from PyPI's advisories (needs uv and the network)
+	@command -v uv >/dev/null || { echo 'sampan: uv is missing: pip install uv'; exit 1; }
+	@uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
 clean: ## remove .venv, caches and compiled files; never the data folder
 	@rm -rf .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -55,6 +55,7 @@ NAMES: dict[str, Promise] = {
     "sign-in failed": _("Sign-in failed"),
     "signed out": _("Signed out"),
     "record exported": _("Audit record exported"),
+    "site restored": _("Site restored from a backup"),
 }
 TEXTS: dict[str, Promise] = {"title": _("title"), "teaser": _("teaser"), "body": _("text")}
 _DETAILS: dict[str, Promise] = {

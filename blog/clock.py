@@ -4,6 +4,8 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -26,7 +28,7 @@ class _Patience:
 
 
 def edition_now() -> edition.State:
-    """The edition's state once all that is due has gone out; raises DatabaseError without a database.
+    """The edition's state once all that is due has gone out; raises django.db.Error without a database.
 
     What cannot go out is no reason to turn readers away, nor to try at every request: they get the edition as
     it is, and within a second it is tried again.
@@ -56,7 +58,13 @@ class ReadersClock:
         """Answer from an edition that is neither early nor late."""
         if request.path_info in ALWAYS:
             return self.get_response(request)
-        state = edition_now()
+        try:
+            state = edition_now()
+        except Error:
+            # What lies in public media is public, and needs no database.
+            if not request.path_info.startswith(settings.MEDIA_URL):
+                raise
+            return self.get_response(request)
         response = self.get_response(request)
         if not request.path_info.startswith("/admin/"):
             edition.stamp(response, state, timezone.now())

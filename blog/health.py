@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -35,7 +35,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     """`/readyz`: 200 where the database answers, else 503; it says no more, since anybody may ask."""
     try:
         edition.read()
-    except DatabaseError:
+    except Error:
         return HttpResponse("not ready\n", content_type=_PLAIN, status=503)
     return HttpResponse("ready\n", content_type=_PLAIN)
 

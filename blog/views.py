@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.common import no_append_slash
 from django.views.decorators.http import require_safe
 
-from blog import forwarding, languages, metadata, pages, public_media, rendering, renditions
+from blog import forwarding, languages, metadata, outage, pages, public_media, rendering, renditions
 from blog.languages import Language
 from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
@@ -239,6 +240,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for a fault of the site's own: without the database, which may be the fault."""
+    if outage.is_outage(sys.exc_info()[1]):
+        return outage.unavailable(request)
     first = request.path_info.strip("/").partition("/")[0]
     language = languages.BY_CODE.get(first, languages.ENGLISH)
     with translation.override(language.code):

@@ -122,6 +122,7 @@ WEBSUB_WAIT = env.number("WEBSUB_WAIT", 2, 0, 3600)
 PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
 # Downloads for the press that are kept ready on disk: the oldest go first.
 PRESS_CACHE_BYTES = env.number("PRESS_CACHE_MB", 2000, 0, 1_000_000) * 1024 * 1024
+BACKUP_DAYS = env.number("BACKUP_DAYS", 7, 1, 3650)  # after which `doctor` misses a backup
 RELEASED_AT = release.released_at(BASE_DIR)
 
 # Staff
@@ -192,6 +193,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     )
 ]
 
+# Reports of faults leave out what is secret.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.WithoutSecrets"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

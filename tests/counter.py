@@ -39,7 +39,10 @@ def ask(stand: Any, address: str, method: str = "GET", **headers: str) -> Handed
     def start(status: str, found: list[tuple[str, str]], _failure: Any = None) -> None:
         said.append((int(status[:3]), {name.lower(): value for name, value in found}))
 
-    body = b"".join(stand(environ, start))
+    parts = stand(environ, start)
+    body = b"".join(parts)
+    if hasattr(parts, "close"):
+        parts.close()
     status, told = said[-1]
     return Handed(status, told, body)
 

@@ -94,11 +94,11 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 
 
 @contextmanager
-def site(workers: int = 2) -> Iterator[Site]:
+def site(workers: int = 2, **settings: str) -> Iterator[Site]:
     """A site that answers; its processes, folder and database go at the end."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with prepared(PORT=str(port), SITE_URL=address, WORKERS=str(workers)) as environment:
+    with prepared(PORT=str(port), SITE_URL=address, WORKERS=str(workers), **settings) as environment:
         folder = Path(environment["DATA_DIR"])
         with _serving(address, folder, environment) as server:
             yield Site(address, folder, environment, server)
@@ -107,19 +107,26 @@ def site(workers: int = 2) -> Iterator[Site]:
 @contextmanager
 def prepared(**settings: str) -> Iterator[dict[str, str]]:
     """The environment of a site that nobody serves yet; its folder and database go at the end."""
-    with tempfile.TemporaryDirectory(prefix="sampan-site-") as folder, _database() as url:
-        environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        environment |= {"DATA_DIR": folder, **settings, **url}
+    with bare() as environment:
+        environment |= settings
         manage(environment, "prepare", "--empty")
         manage(environment, "shell", "--no-imports", "-c", STAFF)
         yield environment
 
 
 @contextmanager
-def _database() -> Iterator[dict[str, str]]:
+def bare(*, on_sqlite: bool = False) -> Iterator[dict[str, str]]:
+    """The environment of a site that does not exist yet, with `on_sqlite` whatever the tests run on."""
+    with tempfile.TemporaryDirectory(prefix="sampan-site-") as folder, _database(on_sqlite=on_sqlite) as url:
+        environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        yield environment | {"DATA_DIR": folder, **url}
+
+
+@contextmanager
+def _database(*, on_sqlite: bool = False) -> Iterator[dict[str, str]]:
     """Where the tests run on PostgreSQL: a new database there, as the environment names it."""
     url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
+    if on_sqlite or not url.startswith("postgres"):
         yield {}
         return
     name = f"site_{secrets.token_hex(6)}"

@@ -108,4 +108,7 @@ def test_a_postgresql_address(
     monkeypatch.setenv("DATABASE_URL", address)
     found = env.database(tmp_path)
     assert found["ENGINE"] == "django.db.backends.postgresql"
+    options = found["OPTIONS"]
+    assert isinstance(options, dict)
+    assert options.pop("connect_timeout") == "5"
     assert tuple(found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")) == expected

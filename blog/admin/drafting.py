@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from blog import history, languages, pages, readiness, roles, workflow
+from blog import history, languages, outage, pages, readiness, roles, workflow
 from blog.admin import checking, keeping, publishing, reviewing, revisions, seats, stale
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
@@ -89,6 +90,11 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
         return revisions.conflict(request, conflict.parked)
+    except (Error, OSError) as error:
+        if not outage.is_outage(error):
+            raise
+        form.add_error(None, outage.sentence())
+        return outage.answered(_form_page(request, post, form))
     keeping.saved(request, post)
     if post and pending and not publishing.pending(post):
         messages.warning(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
 
@@ -29,6 +29,8 @@ MOST_HOSTS = 64
 MOST_UNKEPT = 1_000  # keys
 KNOWN_FRESH = 1.0  # seconds for which headers are written once
 PATIENCE = 1.0  # seconds before a database that failed is asked again
+# Without a database nothing new is known: not that a text was withdrawn, where only this process has lost it.
+TRUSTED = 600.0  # seconds for which copies are good then
 # What a copy must not depend on.
 _PERSONAL = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_REFERER")
 _CONDITIONAL = (
@@ -86,6 +88,7 @@ class Newsstand:
         self.absent = Rack(capacity // ABSENT_SHARE)
         self.unkept = Unkept(MOST_UNKEPT)
         self._known = edition.State()
+        self._known_at = float("-inf")
         self._asks_again_at = 0.0
         self._hosts: set[str] = set()
         self._printing: dict[str, threading.Lock] = {}
@@ -97,6 +100,8 @@ class Newsstand:
         if key is None:
             return self.press(environ, start_response)
         state = self._state()
+        if state is None:
+            return self.press(environ, start_response)
         copy = self._find(key, state)
         if copy is None:
             printed = self._print(key, environ, state)
@@ -134,17 +139,22 @@ class Newsstand:
             self._hosts.add(host)
         return True
 
-    def _state(self) -> edition.State:
-        """The edition's state; without a database the one that was known last."""
-        if time.monotonic() < self._asks_again_at:
-            return self._known
-        try:
-            self._known = clock.edition_now()
-        except DatabaseError:
-            logger.exception("the edition could not be read")
-            connection.close()
-            self._asks_again_at = time.monotonic() + PATIENCE
-        return self._known
+    def _state(self) -> edition.State | None:
+        """The edition's state; without a database the one that was known last, while it can be trusted.
+
+        Not past its next scheduled moment: what readers should see then is not known here.
+        """
+        if time.monotonic() >= self._asks_again_at:
+            try:
+                self._known, self._known_at = clock.edition_now(), time.monotonic()
+            except Error:
+                logger.exception("the edition could not be read")
+                connection.close()
+                self._asks_again_at = time.monotonic() + PATIENCE
+            else:
+                return self._known
+        is_trusted = time.monotonic() - self._known_at < TRUSTED
+        return self._known if is_trusted and not self._known.is_due(timezone.now()) else None
 
     def _find(self, key: str, state: edition.State) -> Copy | None:
         return self.pages.find(key, state.number) or self.absent.find(key, state.number)

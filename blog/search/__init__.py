@@ -5,7 +5,7 @@
 
 from blog.search.entries import passages
 from blog.search.finding import MOST, Found, find
-from blog.search.keeping import catch_up, exclude, include, rebuild
+from blog.search.keeping import catch_up, exclude, faults, include, rebuild
 from blog.search.marking import Span, marked, snippet
 from blog.search.questions import Question, read
 from blog.search.quoting import holders
@@ -17,6 +17,7 @@ __all__ = [
     "Span",
     "catch_up",
     "exclude",
+    "faults",
     "find",
     "holders",
     "include",

@@ -60,6 +60,22 @@ def catch_up() -> Iterator[int]:
     yield from _again(list(missing.values_list("pk", flat=True)))
 
 
+def faults() -> Iterator[str]:
+    """Where the index and what is live differ, one sentence each; nothing where they agree."""
+    live = Post.objects.live().order_by()
+    made_by = version()
+    for language in languages.ALL:
+        shown = set(live.exclude(**{f"title_{language.column}": ""}).values_list("pk", flat=True))
+        rows = IndexedText.objects.filter(language=language.code)
+        found = set(rows.filter(folding=made_by).values_list("post", flat=True))
+        if lost := shown - found:
+            yield f"{len(lost)} texts in {language.name} are not in it"
+        if more := set(rows.values_list("post", flat=True)) - shown:
+            yield f"{len(more)} texts in {language.name} are in it and not public"
+        if (terms := backend.current().count(language.code)) != rows.count():
+            yield f"the terms in {language.name} are of {terms} texts, not of {rows.count()}"
+
+
 def _again(numbers: list[int]) -> Iterator[int]:
     for number in numbers:
         with transaction.atomic():

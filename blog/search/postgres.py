@@ -66,6 +66,14 @@ def erase(rows: Sequence[int], code: str) -> None:
     """Forget the terms of these rows: they go with the rows themselves."""
 
 
+def count(code: str) -> int:
+    """Of how many texts it has terms."""
+    with connection.cursor() as cursor:
+        sql = "SELECT COUNT(*) FROM blog_indexedtext WHERE language = %s AND all_terms IS NOT NULL"
+        cursor.execute(sql, [code])
+        return int(cursor.fetchone()[0])
+
+
 def condition(question: Question, code: str, column: str) -> tuple[str, list[str | int]]:
     """SQL that is true for a row `e` of `IndexedText` whose `column` may answer, and its values.
 

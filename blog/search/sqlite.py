@@ -53,6 +53,13 @@ def erase(rows: Sequence[int], code: str) -> None:
         cursor.executemany(f"DELETE FROM {table(code)} WHERE rowid = %s", [[row] for row in rows])  # noqa: S608
 
 
+def count(code: str) -> int:
+    """Of how many texts it has terms."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM {table(code)}")  # noqa: S608
+        return int(cursor.fetchone()[0])
+
+
 def condition(question: Question, code: str, column: str) -> tuple[str, list[str | int]]:
     """SQL that is true for a row `e` of `IndexedText` whose `column` answers, and its values."""
     name = table(code)

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
-from blog import publication, roles, search
+from blog import publication, roles, search, transfer
 from blog.demo import plant
 from blog.models import Post
 from config import env
@@ -36,6 +36,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Do what is not done yet."""
+        if transfer.finish():
+            self.stdout.write("A restore that had been cut short is settled.")
         self._migrate()
         self._gather_static_files()
         publication.sweep()

@@ -15,7 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from blog import languages
+from blog import languages, transfer
 from config import env
 
 
@@ -81,6 +81,7 @@ class Command(BaseCommand):
         check_address(host, port)
         server = make_server(host, port)
         get_internal_wsgi_application()
+        transfer.finish()
         connections.close_all()
         for path in (*languages.CODES, "admin"):
             self.stdout.write(f"  {settings.SITE_URL}/{path}/")
