@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog import languages, referring, rendering, richtext
+from blog import languages, reading_time, referring, rendering, richtext
+from blog.beside import Neighbour
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Masthead, Notice, Post, Tag
@@ -39,20 +40,27 @@ class Switch:
 
 @dataclass(frozen=True)
 class Teaser:
-    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers."""
+    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers.
+
+    `text` may be a gist in another language than the title: `text_language`.
+    """
 
     url: str
     title: str
     text: str
     date: dt.date
     language: Language
+    text_language: Language
     only: str = ""
     picture: rendering.Picture | None = None
 
 
 @dataclass(frozen=True)
 class Article:
-    """A post on its own page."""
+    """A post on its own page; `minutes` is the time it takes to read.
+
+    `gist` says in the reader's own language what a post is about that is not written in it.
+    """
 
     title: str
     body: SafeString
@@ -62,6 +70,27 @@ class Article:
     tags: list["TagLink"] = field(default_factory=list)
     revised: dt.date | None = None
     notices: list["NoticeLine"] = field(default_factory=list)
+    minutes: int = 1
+    gist: "Gist | None" = None
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What a post is about, in a language that it has no text in."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class PostLink:
+    """Another post, linked to by its title."""
+
+    url: str
+    title: str
+    date: dt.date
+    language: Language
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,21 +146,52 @@ def only_note(shown: Language, language: Language) -> str:
     return _("(Chinese only)") if shown.is_chinese else _("(English only)")
 
 
+def gist(texts: Mapping[str, Text], shown: Language, language: Language) -> Gist | None:
+    """The gist for a reader of `language` of a post shown in another one: a teaser without title and text."""
+    if not only_note(shown, language):
+        return None
+    wanted = [language, *(each for each in languages.ALL if each.is_chinese and language.is_chinese)]
+    found = (Gist(texts[each.code].teaser, each) for each in wanted if texts[each.code].is_gist)
+    return next(found, None)
+
+
+def link_to(neighbour: Neighbour | None, language: Language) -> PostLink | None:
+    """The post before or after one, for a reader of `language`."""
+    if neighbour is None:
+        return None
+    titles = {code: Text(title) for code, title in neighbour.titles.items()}
+    shown = chosen(titles, language)
+    return PostLink(
+        post_url(language.code, neighbour.day, neighbour.slug),
+        titles[shown.code].title,
+        neighbour.day,
+        shown,
+        only_note(shown, language),
+    )
+
+
 def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
     """Posts as a list shows them. Wants `lead_photo__version` loaded."""
     return [_teaser(post, language) for post in posts]
 
 
 def _teaser(post: Post, language: Language) -> Teaser:
-    texts = {each.code: Text(getattr(post, f"title_{each.column}") or "") for each in languages.ALL}
+    texts = {
+        each.code: Text(
+            getattr(post, f"title_{each.column}") or "", getattr(post, f"teaser_{each.column}") or ""
+        )
+        for each in languages.ALL
+    }
     shown = chosen(texts, language)
+    said = gist(texts, shown, language) or Gist(texts[shown.code].teaser, shown)
     day = post.day
     return Teaser(
         url=post_url(language.code, day, post.slug),
         title=texts[shown.code].title,
-        text=getattr(post, f"teaser_{shown.column}") or "",
+        text=said.text,
         date=day,
         language=shown,
+        text_language=said.language,
         only=only_note(shown, language),
         picture=_thumbnail(rendering.in_edition(post.lead_photo)) if post.lead_photo else None,
     )
@@ -173,6 +233,8 @@ def article(
         tags=[tag_link(tag, language) for tag in tags],
         revised=told[-1].date if (told := notice_lines(notices, language)) else None,
         notices=told,
+        minutes=reading_time.minutes(" ".join(richtext.blocks(text.body))),
+        gist=gist(texts, shown, language),
     )
 
 

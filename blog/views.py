@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, rendering, renditions
+from blog import beside, languages, pages, rendering, renditions
 from blog.languages import Language
 from blog.models import Notice, OldPath, Post, Tag
 from blog.models.post import path_of
@@ -78,21 +78,24 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
+    found = Post.objects.live().filter(date=date, slug=slug).first()
     if found is None:
         return _gone_or_moved(request, date, slug)
     language = _language()
+    around = beside.beside(found)
     notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
     context = {
         "article": pages.article(
             found.texts(),
             date,
-            found.tags.all(),
+            around.tags,
             language,
             rendering.public_photos([found.pk])[found.pk],
             notices=notices,
         ),
         "switches": pages.switches(language, path, found.shown_languages()),
+        "older": pages.link_to(around.older, language),
+        "newer": pages.link_to(around.newer, language),
     }
     return _page(request, "blog/post.html", path, context)
 
