@@ -13,19 +13,12 @@ from django.utils.translation import gettext as _
 from blog import languages, reading_time, referring, rendering, richtext
 from blog.beside import Neighbour
 from blog.content import Text
+from blog.heading import FooterPage, Heading, heading
 from blog.languages import Language
-from blog.models import Masthead, Notice, Post, Tag
+from blog.models import Notice, Page, Post, Tag
 from blog.models.post import path_of
 
-
-@dataclass(frozen=True)
-class Heading:
-    """The masthead in one language."""
-
-    site_name: str = "Sampan"
-    section: str = ""
-    tagline: str = ""
-    footer: str = ""
+__all__ = ["Heading", "heading"]
 
 
 @dataclass(frozen=True)
@@ -94,6 +87,16 @@ class PostLink:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A page beside the posts, linked to by its title."""
+
+    url: str
+    title: str
+    language: Language
+    only: str = ""
+
+
+@dataclass(frozen=True)
 class NoticeLine:
     """What readers are told of a correction or a withdrawal."""
 
@@ -107,20 +110,6 @@ class TagLink:
 
     name: str
     url: str
-
-
-def heading(language: Language) -> Heading:
-    """The masthead in `language`, by default where it says nothing: one query.
-
-    The desk makes an empty row when somebody looks at it; that is no new edition.
-    """
-    columns = [f"{name}_{language.column}" for name in ("site_name", "section", "tagline", "footer")]
-    row = Masthead.objects.filter(pk=Masthead.ONLY).values_list(*columns).first()
-    default = Heading(section=_("Blog"))
-    if row is None:
-        return default
-    site_name, section, tagline, footer = (value or "" for value in row)
-    return Heading(site_name or default.site_name, section or default.section, tagline, footer)
 
 
 def post_url(code: str, day: dt.date, slug: str) -> str:
@@ -168,6 +157,27 @@ def link_to(neighbour: Neighbour | None, language: Language) -> PostLink | None:
         shown,
         only_note(shown, language),
     )
+
+
+def page_links(found: Iterable[FooterPage], language: Language) -> list[PageLink]:
+    """The pages beside the posts, as the footer links to them for a reader of `language`."""
+    return [_page_link(each, language) for each in found]
+
+
+def _page_link(page: FooterPage, language: Language) -> PageLink:
+    titles = {code: Text(title) for code, title in page.titles.items()}
+    shown = chosen(titles, language)
+    url = f"/{language.code}/{page.slug}/"
+    return PageLink(url, titles[shown.code].title, shown, only_note(shown, language))
+
+
+def page_texts(page: Page) -> dict[str, Text]:
+    """The public words of a page beside the posts, by language code."""
+    columns = {each.code: each.column for each in languages.ALL}
+    return {
+        code: Text(getattr(page, f"title_{column}"), "", getattr(page, f"body_{column}"))
+        for code, column in columns.items()
+    }
 
 
 def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
@@ -258,9 +268,11 @@ def feed_url(language: Language) -> str:
 
 def frame(language: Language, path: str) -> dict[str, Any]:
     """What every page needs around its content, for one whose address after the language is `path`."""
+    words = heading(language)
     return {
         "language": language,
-        "heading": heading(language),
+        "heading": words,
+        "footer_pages": page_links(words.pages, language),
         "switches": switches(language, path),
         "path": path,
         "site_url": settings.SITE_URL,

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from blog.models import Document, Image, Masthead, Notice, Post, Tag
+from blog.models import Document, Image, Masthead, Notice, Page, Post, Tag
 
 
 @register(Post)
@@ -34,3 +34,8 @@ class MastheadTranslation(TranslationOptions):
 @register(Notice)
 class NoticeTranslation(TranslationOptions):
     fields = ("text",)
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from blog import feeds, finding, views
+from blog import feeds, finding, site_pages, views
 
 app_name = "blog"
 
@@ -43,4 +43,6 @@ urlpatterns = [
     path("blog/<yyyy:year>/<nn:month>/", views.month, name="month"),
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/", views.post, name="post-by-date"),
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/", views.post, name="post"),
+    path("site-map/", site_pages.site_map, name="site-map"),
+    path("<slug:slug>/", site_pages.page, name="page"),
 ]
