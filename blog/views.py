@@ -1,6 +1,7 @@
 """The public pages. They reach posts only through `Post.objects.live()`."""
 
 import datetime as dt
+import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db import DatabaseError
 from django.db.models import Count, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from blog import beside, languages, pages, rendering, renditions
+from blog import beside, languages, nearby, pages, rendering, renditions
 from blog.languages import Language
 from blog.models import Notice, OldPath, Post, Tag
 from blog.models.post import path_of
@@ -24,6 +26,7 @@ from blog.models.post import path_of
 # A list needs no body; these columns stay in the database.
 _BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
+_RETRY_AFTER = 30  # seconds after which a reader may ask again while the database is away
 
 
 def _language() -> Language:
@@ -208,16 +211,34 @@ def _told(found: Post, kind: str) -> list[Notice]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address that leads nowhere; the same to the byte whatever was asked for."""
-    return _page(request, "404.html", "blog/", {}, status=HTTPStatus.NOT_FOUND)
+    """The page for an address that leads nowhere.
+
+    It depends on the path and on what is public: an address of the desk's is as unknown as any other.
+    """
+    language, path = _language(), request.path_info
+    context = {
+        "suggestions": [pages.link_to(each, language) for each in nearby.nearby(path)],
+        "asked": {"words": " ".join(nearby.words(path))},
+    }
+    return _page(request, "404.html", "blog/", context, status=HTTPStatus.NOT_FOUND)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of the site's own: without the database, which may be the fault."""
+    """The page for a fault of the site's own, made without the database.
+
+    503 and when to try again where the database is what failed (RFC 9110, sections 15.6.4 and 10.2.3), else 500.
+    """
+    is_away = isinstance(sys.exc_info()[1], DatabaseError)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if is_away else HTTPStatus.INTERNAL_SERVER_ERROR
     first = request.path_info.strip("/").partition("/")[0]
     language = languages.BY_CODE.get(first, languages.ENGLISH)
     with translation.override(language.code):
-        return render(None, "500.html", {"language": language}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        context = {"language": language, "is_away": is_away, "languages": languages.ALL}
+        response = render(None, "500.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    if is_away:
+        response["Retry-After"] = str(_RETRY_AFTER)
+    return response
 
 
 _ALIASES = {

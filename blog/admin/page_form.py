@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -24,20 +25,23 @@ def names(language: Language) -> tuple[str, str]:
     return f"draft_title_{language.column}", f"draft_body_{language.column}"
 
 
+def _label(name: str, language: Language) -> Any:
+    return format_lazy("{}: {}", language.name, LABELS[name])
+
+
 def _fields(language: Language) -> dict[str, forms.Field]:
     attributes = {"lang": language.tag, "data-lang-tag": language.tag}
-    label = f"{language.name}: %s"
     title, body = names(language)
     return {
         title: forms.CharField(
-            label=LABELS["title"], max_length=200, required=False, widget=AdminTextInputWidget(attributes)
+            label=_label("title", language), max_length=200, required=False, widget=AdminTextInputWidget(attributes)
         ),
         body: ProseEditorFormField(
-            label=LABELS["body"],
+            label=_label("body", language),
             max_length=BODY_LENGTH,
             required=False,
             config=_CONFIG,
-            widget=AdminProseEditorWidget(attrs={**attributes, "rows": 20, "title": label % "text"}),
+            widget=AdminProseEditorWidget(attrs={**attributes, "rows": 20}),
         ),
     }
 
