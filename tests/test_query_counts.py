@@ -27,10 +27,13 @@ PAGES = {
     "search for nothing": "/en/blog/search/?q=unicorn",
     "feed": "/zh-hans/blog/feed.rss",
     "unknown": "/en/blog/2026/02/08/nothing/",
+    "page": "/zh-hans/about/",
+    "site map": "/en/site-map/",
 }
 
 
 def _plant(editor: User, posts: int, photos: int) -> None:
+    builders.page(editor)
     tags = tuple(builders.tag(f"tag-{number}", f"Tag {number}").pk for number in range(3))
     images = [builders.photo(editor, color=color) for color in ("teal", "navy", "gold", "pink")[:photos]]
     body = builders.paragraphs("One.") + "".join(builders.placed(image) for image in images)

@@ -17,11 +17,7 @@ ABOUT = Content(
 
 
 def _page(user: User, saying: Content = ABOUT, *, public: bool = True) -> Page:
-    page = Page(slug="about")
-    workflow.save_page(page, saying, user, 0)
-    if public:
-        workflow.publish_page(page, user)
-    return Page.objects.get(pk=page.pk)
+    return builders.page(user, saying, public=public)
 
 
 def test_a_draft_is_in_no_public_place(editor: User, client: Client) -> None:

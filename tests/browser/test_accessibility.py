@@ -49,7 +49,7 @@ DESK = (
     "/blog/post/{draft}/history/", "/blog/post/{draft}/submit/", "/blog/post/{live}/publish/",
     "/blog/post/{live}/schedule/", "/blog/post/{live}/withdraw/", "/blog/post/{draft}/share/",
     "/blog/post/{draft}/revisions/{revision}/preview/zh-hant/", "/blog/image/", "/blog/image/add/",
-    "/blog/image/{image}/change/", "/blog/tag/", "/blog/tag/{tag_number}/change/", "/blog/auditentry/",
+    "/blog/image/{image}/change/", "/blog/page/", "/blog/page/add/", "/blog/page/1/change/", "/blog/tag/", "/blog/tag/{tag_number}/change/", "/blog/auditentry/",
 )  # fmt: skip
 PUBLIC = (
     "/",
@@ -62,6 +62,10 @@ PUBLIC = (
     "/blog/tags/",
     "{tag}",
     "/blog/nothing/",
+    "/blog/harbour/",
+    "/site-map/",
+    "/privacy/",
+    "/accessibility/",
 )
 SETTINGS: dict[str, dict[str, Any]] = {
     "phone in the dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
