@@ -17,8 +17,12 @@ MOST: Final = 5
 _LOOKED_AT = 60  # posts, newest first
 _MOST_WORDS = 6
 _STEM = 5  # letters by which a mistyped word is still known
-_SAYS_NOTHING = frozenset({"the", "and", "for", "blog", "post", "posts", "page", "htm", "html", "index", "tags"})
-_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?(0[1-9]|[12][0-9]|3[01]))?(?![0-9])")
+_SAYS_NOTHING = frozenset(
+    {"the", "and", "for", "blog", "post", "posts", "page", "htm", "html", "index", "tags"}
+)
+_DATE = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?(0[1-9]|[12][0-9]|3[01]))?(?![0-9])"
+)
 _WORD = re.compile(r"[a-z]{3,40}")
 
 
@@ -44,7 +48,10 @@ def nearby(path: str) -> list[Neighbour]:
     titles = [f"title_{each.column}" for each in languages.ALL]
     rows = Post.objects.live().filter(wanted).values_list("date", "slug", *titles)[:_LOOKED_AT]
     found = [
-        (_likeness(date, slug, said, day), Neighbour(date, slug, dict(zip(languages.CODES, names, strict=True))))
+        (
+            _likeness(date, slug, said, day),
+            Neighbour(date, slug, dict(zip(languages.CODES, names, strict=True))),
+        )
         for date, slug, *names in rows
     ]
     return [each for _, each in sorted(found, key=lambda pair: -pair[0])[:MOST]]

@@ -226,7 +226,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for a fault of the site's own, made without the database.
 
-    503 and when to try again where the database is what failed (RFC 9110, sections 15.6.4 and 10.2.3), else 500.
+    503 and when to try again where the database is what failed (RFC 9110, sections 15.6.4 and 10.2.3),
+    else 500.
     """
     is_away = isinstance(sys.exc_info()[1], DatabaseError)
     status = HTTPStatus.SERVICE_UNAVAILABLE if is_away else HTTPStatus.INTERNAL_SERVER_ERROR

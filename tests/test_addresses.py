@@ -91,7 +91,8 @@ def test_other_names_of_a_language_lead_to_it(asked: str, target: str, client: C
 @pytest.mark.parametrize(
     "address",
     [
-        "/tc//evil.example/", "/tc/nothing/at/all/", "/en/blog/2026/13/", "/en/blog/2026/02/31/", "/en/blog/2026/",
+        "/tc//evil.example/", "/tc/nothing/at/all/",
+        "/en/blog/2026/13/", "/en/blog/2026/02/31/", "/en/blog/2026/",
         "/en/blog/tags/none/", "/en/blog/?page=0", "/en/blog/?page=x", "/en/blog/?page=99999999999999999999",
         "/media/photos/6a0e4f4e-6f52-4a8e-9a53-0a6d4d9d1e11/480.avif", "/media/photos/x/../../secret_key",
         "/media/../secret_key", "/en/blog/0000/01/01/",

@@ -1,6 +1,7 @@
 """What stands around a post: the posts before and after it, ways to pass it on, the time it takes."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,7 +12,7 @@ from blog.models import Post
 from tests import builders
 
 
-def _live(editor: User, title: str, day: int, **others: object) -> Post:
+def _live(editor: User, title: str, day: int, **others: Any) -> Post:
     saying = builders.content(title, slug=f"day-{day}", date=dt.date(2026, 2, day), **others)
     return builders.live(editor, saying)
 
@@ -48,7 +49,10 @@ def test_a_neighbour_that_is_withdrawn_is_passed_over(
 def test_a_neighbour_in_another_language_says_so(editor: User, client: Client) -> None:
     _live(editor, "Middle", 2)
     _live(editor, "", 3, chinese="只有中文")
-    assert '<span class="title" lang="zh-Hant-HK">只有中文</span> <span class="only">(Chinese only)' in _links(client)
+    assert (
+        '<span class="title" lang="zh-Hant-HK">只有中文</span> <span class="only">(Chinese only)'
+        in _links(client)
+    )
 
 
 def test_an_only_post_has_no_neighbours(editor: User, client: Client) -> None:

@@ -28,8 +28,8 @@ def test_the_page_uses_the_names_that_are_listed() -> None:
 
 
 def test_a_name_stays_where_other_paragraphs_come_and_go() -> None:
-    before = dict((words, name) for name, words in paragraphs.listed(BODY))
-    after = dict((words, name) for name, words in paragraphs.listed(f"<p>New.</p>{BODY}"))
+    before = {words: name for name, words in paragraphs.listed(BODY)}
+    after = {words: name for name, words in paragraphs.listed(f"<p>New.</p>{BODY}")}
     assert before.items() <= after.items()
 
 
@@ -61,4 +61,6 @@ def test_the_sign_is_no_text_and_is_named_in_the_readers_language(editor: User, 
 
 def test_feeds_carry_no_addresses(editor: User, client: Client) -> None:
     builders.live(editor)
-    assert "p-" not in re.findall(r"content:encoded>(.*?)<", client.get("/en/blog/feed.rss").content.decode())[0]
+    assert (
+        "p-" not in re.findall(r"content:encoded>(.*?)<", client.get("/en/blog/feed.rss").content.decode())[0]
+    )

@@ -55,7 +55,7 @@ def test_each_opens_large_by_a_link_to_its_largest_file(page: str, client: Clien
     assert len(set(large)) == 6
     answer = client.get(large[0])
     assert answer["Content-Type"] == "image/jpeg"
-    b"".join(answer.streaming_content)  # type: ignore[arg-type] # closes the file
+    answer.close()
 
 
 def test_a_decorative_photo_is_a_link_with_a_name(editor: User, client: Client) -> None:

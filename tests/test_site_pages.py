@@ -34,7 +34,10 @@ def test_a_published_page_stands_at_its_address_and_in_each_footer(editor: User,
     _page(editor)
     assert "<p id=" in client.get("/en/about/").content.decode()
     assert "卫生与海港" in client.get("/zh-hans/about/").content.decode()
-    assert '<a href="/zh-hant/about/" lang="zh-Hant-HK">關於</a>' in client.get("/zh-hant/blog/").content.decode()
+    assert (
+        '<a href="/zh-hant/about/" lang="zh-Hant-HK">關於</a>'
+        in client.get("/zh-hant/blog/").content.decode()
+    )
 
 
 def test_saving_again_changes_nothing_that_readers_see(editor: User, client: Client) -> None:

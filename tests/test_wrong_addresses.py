@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.test import Client
 
-from blog import nearby, views, workflow
+from blog import nearby, workflow
 from tests import builders
 
 
@@ -64,7 +64,7 @@ def test_what_is_not_public_is_never_suggested(client: Client) -> None:
 def broken(client: Client) -> Iterator[tuple[Client, mock.Mock]]:
     """A site whose pages fail as the test says."""
     client.raise_request_exception = False
-    with mock.patch.object(views.pages, "frame") as frame:
+    with mock.patch("blog.pages.frame") as frame:
         yield client, frame
 
 

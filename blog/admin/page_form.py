@@ -34,7 +34,10 @@ def _fields(language: Language) -> dict[str, forms.Field]:
     title, body = names(language)
     return {
         title: forms.CharField(
-            label=_label("title", language), max_length=200, required=False, widget=AdminTextInputWidget(attributes)
+            label=_label("title", language),
+            max_length=200,
+            required=False,
+            widget=AdminTextInputWidget(attributes),
         ),
         body: ProseEditorFormField(
             label=_label("body", language),
@@ -65,8 +68,9 @@ class _PageForm(forms.ModelForm):
         content = self.instance.content
         for language in languages.ALL:
             text = content.texts[language.code]
-            self.initial |= dict(zip(names(language), (text.title, text.body), strict=True))
-        self.initial |= {"base": self.instance.saves, "simplified_by_hand": content.simplified_by_hand}
+            self.initial.update(zip(names(language), (text.title, text.body), strict=True))
+        self.initial["base"] = self.instance.saves
+        self.initial["simplified_by_hand"] = content.simplified_by_hand
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)
@@ -113,8 +117,8 @@ class _PageForm(forms.ModelForm):
         self.add_error(
             None,
             _(
-                "Somebody else has saved this page since you opened it. Yours is below: save again to put it in "
-                "place of the other, or open the page in another window to see that first."
+                "Somebody else has saved this page since you opened it. Yours is below: save again to put it "
+                "in place of the other, or open the page in another window to see that first."
             ),
         )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone, translation
@@ -82,23 +82,17 @@ class PageAdmin(admin.ModelAdmin):
             workflow.withdraw_page(obj, user)
             messages.success(request, _("The page is no longer public. The draft is still here."))
 
-    def response_change(self, request: HttpRequest, obj: Page) -> HttpResponse:
-        """After a verb, the form again."""
-        return super().response_change(_staying(request), obj)
+    def response_post_save_change(self, request: HttpRequest, obj: Page) -> HttpResponseRedirect:
+        """After a saving, the form again."""
+        return HttpResponseRedirect(reverse("admin:blog_page_change", args=[obj.pk]))
 
-    def response_add(self, request: HttpRequest, obj: Page, post_url_continue: str | None = None) -> HttpResponse:
-        """After the first saving, the form again."""
-        return super().response_add(_staying(request), obj, post_url_continue)
+    def response_post_save_add(self, request: HttpRequest, obj: Page) -> HttpResponseRedirect:
+        """After the first one too."""
+        return self.response_post_save_change(request, obj)
 
     def delete_model(self, request: HttpRequest, obj: Page) -> None:
         """With an entry on the record."""
         workflow.delete_page(obj, request.user)  # type: ignore[arg-type]
-
-
-def _staying(request: HttpRequest) -> HttpRequest:
-    request.POST = request.POST.copy()
-    request.POST["_continue"] = "1"
-    return request
 
 
 def preview(request: HttpRequest, pk: int, code: str) -> HttpResponse:

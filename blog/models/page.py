@@ -14,7 +14,9 @@ from blog.content import Content
 
 RESERVED = frozenset({"blog", "site-map"})
 
-_NO_TEXT = Q(*((f"{field}_{language.column}", "") for field in ("title", "body") for language in languages.ALL))
+_NO_TEXT = Q(
+    *((f"{field}_{language.column}", "") for field in ("title", "body") for language in languages.ALL)
+)
 
 
 def not_reserved(slug: str) -> None:
@@ -26,8 +28,8 @@ def not_reserved(slug: str) -> None:
 class Page(models.Model):
     """Its columns hold what readers see, empty while it is not public; the draft is beside them.
 
-    Only `workflow` writes it. `saves` counts the savings of the draft, so that two people never overwrite each
-    other; `published_at` is the last publication, None while readers do not see it.
+    Only `workflow` writes it. `saves` counts the savings of the draft, so that two people never overwrite
+    each other; `published_at` is the last publication, None while readers do not see it.
     """
 
     slug = models.CharField(
@@ -42,7 +44,8 @@ class Page(models.Model):
             not_reserved,
         ],
         help_text=_(
-            "The last part of the page’s address, the same in all languages. It stays once the page is public."
+            "The last part of the page’s address, the same in all languages. "
+            "It stays once the page is public."
         ),
     )
     title = models.CharField(_("title"), max_length=200, blank=True, default="")

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 def save_page(page: Page, content: Content, user: "User", base: int) -> None:
     """Save the draft of `page`, which was opened at its saving number `base` (0: a new page).
 
-    Texts are cleaned, photos, files and videos left out, Simplified is derived where nobody writes it by hand.
-    Raises OutdatedError where somebody else has saved since.
+    Texts are cleaned, photos, files and videos left out, Simplified is derived where nobody writes it by
+    hand. Raises OutdatedError where somebody else has saved since.
     """
-    roles.require(user, "change_page" if page.pk else "add_page")
+    is_new = page.saves == 0
+    roles.require(user, "add_page" if is_new else "change_page")
     draft = derivation.derive(_without_figures(readiness.cleaned(content))).as_json()
     with transaction.atomic():
         page.draft, page.saved_at = draft, timezone.now()
-        if page.pk is None:
+        if is_new:
             page.saves = 1
-            page.save()
+            page.save(force_insert=True)
         else:
             same = Page.objects.select_for_update().filter(pk=page.pk, saves=base)
             if not same.update(draft=draft, saved_at=page.saved_at, saves=F("saves") + 1):
