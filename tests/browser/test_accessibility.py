@@ -50,7 +50,8 @@ DESK = (
     "/blog/post/{live}/schedule/", "/blog/post/{live}/withdraw/", "/blog/post/{draft}/share/",
     "/blog/post/{draft}/revisions/{revision}/preview/zh-hant/", "/blog/image/", "/blog/image/add/",
     "/blog/image/{image}/change/",
-    "/blog/page/", "/blog/page/add/", "/blog/page/1/change/", "/blog/tag/", "/blog/tag/{tag_number}/change/", "/blog/auditentry/",
+    "/blog/page/", "/blog/page/add/", "/blog/page/1/change/",
+    "/blog/tag/", "/blog/tag/{tag_number}/change/", "/blog/auditentry/",
 )  # fmt: skip
 PUBLIC = (
     "/",
