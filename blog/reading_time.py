@@ -2,8 +2,8 @@
 
 import re
 
-# A minute, read silently; the same as the desk's counter says. Near Brysbaert (2019), “How many words do we read
-# per minute?”: 238 words of English non-fiction, 260 words of Chinese at about one and a half characters each.
+# A minute, read silently; as the desk's counter says. Near Brysbaert (2019), “How many words do we read per
+# minute?”: 238 words of English, 260 of Chinese at about one and a half characters each.
 WORDS = 230
 CHARACTERS = 400
 

@@ -15,8 +15,8 @@ from blog.content import Content, Text
 from blog.languages import Language
 from blog.models import Page
 
-# A page has words, links and tables: photos and files belong to posts.
-_LEFT_OUT = ("Photo", "Attachment", "Video")
+# A page has words, links, tables and videos: photos and files belong to posts.
+_LEFT_OUT = ("Photo", "Attachment")
 _CONFIG = {"extensions": {name: given for name, given in EXTENSIONS.items() if name not in _LEFT_OUT}}
 
 
@@ -37,7 +37,7 @@ def _fields(language: Language) -> dict[str, forms.Field]:
             label=_label("title", language),
             max_length=200,
             required=False,
-            widget=AdminTextInputWidget(attributes),
+            widget=AdminTextInputWidget({**attributes, "size": 60}),
         ),
         body: ProseEditorFormField(
             label=_label("body", language),

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def save_page(page: Page, content: Content, user: "User", base: int) -> None:
     """Save the draft of `page`, which was opened at its saving number `base` (0: a new page).
 
-    Texts are cleaned, photos, files and videos left out, Simplified is derived where nobody writes it by
+    Texts are cleaned, photos and files left out, Simplified is derived where nobody writes it by
     hand. Raises OutdatedError where somebody else has saved since.
     """
     is_new = page.saves == 0
     roles.require(user, "add_page" if is_new else "change_page")
-    draft = derivation.derive(_without_figures(readiness.cleaned(content))).as_json()
+    draft = derivation.derive(_without_photos(readiness.cleaned(content))).as_json()
     with transaction.atomic():
         page.draft, page.saved_at = draft, timezone.now()
         if is_new:
@@ -88,8 +88,12 @@ def _show(page: Page, texts: dict[str, Text]) -> None:
         setattr(page, f"body_{language.column}", text.body)
 
 
-def _without_figures(content: Content) -> Content:
+def _without_photos(content: Content) -> Content:
     for code, text in content.texts.items():
-        words = [piece for piece in richtext.pieces(text.body) if isinstance(piece, str)]
-        content = content.with_text(code, replace(text, teaser="", body=richtext.clean("".join(words))))
+        kept = (
+            richtext.figure(piece) if isinstance(piece, richtext.PlacedVideo) else piece
+            for piece in richtext.pieces(text.body)
+            if isinstance(piece, str | richtext.PlacedVideo)
+        )
+        content = content.with_text(code, replace(text, teaser="", body=richtext.clean("".join(kept))))
     return content
