@@ -27,8 +27,10 @@ _WORD = re.compile(r"[a-z]{3,40}")
 
 
 def words(path: str) -> list[str]:
-    """What the part of `path` after its language says, in small letters, each word once."""
-    _empty, _language, rest = ("/" + path.strip("/") + "/").split("/", 2)
+    """What the part of `path` after its language says, in small letters, each word once; nothing of others."""
+    code, _, rest = path.strip("/").partition("/")
+    if code not in languages.CODES:
+        return []
     found = dict.fromkeys(_WORD.findall(rest.lower()))
     return [word for word in found if word not in _SAYS_NOTHING][:_MOST_WORDS]
 

@@ -1,4 +1,4 @@
-"""An editor writes a page beside the posts; a reader follows the footer to it, with the keyboard to a paragraph."""
+"""An editor writes a page beside the posts; a reader follows the footer to it, and the sign of a paragraph."""
 
 import re
 
@@ -22,7 +22,7 @@ def test_from_the_editor_to_the_address_of_a_paragraph(site: Site, browser: Brow
         page.locator(".tiptap").first.click()
         page.keyboard.type("We write on Sundays.")
         page.get_by_role("button", name="Save and publish").click()
-        expect(page.get_by_text("The page is public.")).to_be_visible()
+        expect(page.get_by_text("The page is public.", exact=True)).to_be_visible()
         editor.open("/en/")
         page.get_by_role("link", name="About us").click()
         expect(page.get_by_role("heading", name="About us")).to_be_visible()
