@@ -27,7 +27,7 @@ _WORD = re.compile(r"[a-z]{3,40}")
 
 
 def words(path: str) -> list[str]:
-    """What the part of `path` after its language says, in small letters, each word once; nothing of others."""
+    """What the part of `path` after its language says, in small letters, each word once."""
     code, _, rest = path.strip("/").partition("/")
     if code not in languages.CODES:
         return []

@@ -1,4 +1,4 @@
-"""An editor writes a page beside the posts; a reader follows the footer to it, and the sign of a paragraph."""
+"""An editor writes a page beside the posts; a reader follows the footer to it, and a paragraph’s sign."""
 
 import re
 
