@@ -22,6 +22,11 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.title or self.teaser or self.body)
 
+    @property
+    def is_gist(self) -> bool:
+        """Whether it only says, in the teaser, what a post is about that is written in another language."""
+        return bool(self.teaser) and not (self.title or self.body)
+
 
 @dataclass(frozen=True)
 class Content:

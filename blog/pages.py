@@ -10,21 +10,15 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from blog import feed_addresses, languages, referring, rendering, richtext
+from blog import feed_addresses, languages, reading_time, referring, rendering, richtext
+from blog.beside import Neighbour
 from blog.content import Text
+from blog.heading import FooterPage, Heading, heading
 from blog.languages import Language
-from blog.models import Masthead, Notice, Post, Tag
+from blog.models import Notice, Page, Post, Tag
 from blog.models.post import path_of
 
-
-@dataclass(frozen=True)
-class Heading:
-    """The masthead in one language."""
-
-    site_name: str = "Sampan"
-    section: str = ""
-    tagline: str = ""
-    footer: str = ""
+__all__ = ["Heading", "heading"]
 
 
 @dataclass(frozen=True)
@@ -39,20 +33,27 @@ class Switch:
 
 @dataclass(frozen=True)
 class Teaser:
-    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers."""
+    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers.
+
+    `text` may be a gist in another language than the title: `text_language`.
+    """
 
     url: str
     title: str
     text: str
     date: dt.date
     language: Language
+    text_language: Language
     only: str = ""
     picture: rendering.Picture | None = None
 
 
 @dataclass(frozen=True)
 class Article:
-    """A post on its own page."""
+    """A post on its own page; `minutes` is the time it takes to read.
+
+    `gist` says in the reader's own language what a post is about that is not written in it.
+    """
 
     title: str
     body: SafeString
@@ -62,6 +63,37 @@ class Article:
     tags: list["TagLink"] = field(default_factory=list)
     revised: dt.date | None = None
     notices: list["NoticeLine"] = field(default_factory=list)
+    minutes: int = 1
+    gist: "Gist | None" = None
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What a post is about, in a language that it has no text in."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class PostLink:
+    """Another post, linked to by its title."""
+
+    url: str
+    title: str
+    date: dt.date
+    language: Language
+    only: str = ""
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page beside the posts, linked to by its title."""
+
+    url: str
+    title: str
+    language: Language
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,20 +110,6 @@ class TagLink:
 
     name: str
     url: str
-
-
-def heading(language: Language) -> Heading:
-    """The masthead in `language`, by default where it says nothing: one query.
-
-    The desk makes an empty row when somebody looks at it; that is no new edition.
-    """
-    columns = [f"{name}_{language.column}" for name in ("site_name", "section", "tagline", "footer")]
-    row = Masthead.objects.filter(pk=Masthead.ONLY).values_list(*columns).first()
-    default = Heading(section=_("Blog"))
-    if row is None:
-        return default
-    site_name, section, tagline, footer = (value or "" for value in row)
-    return Heading(site_name or default.site_name, section or default.section, tagline, footer)
 
 
 def post_url(code: str, day: dt.date, slug: str) -> str:
@@ -117,21 +135,73 @@ def only_note(shown: Language, language: Language) -> str:
     return _("(Chinese only)") if shown.is_chinese else _("(English only)")
 
 
+def gist(texts: Mapping[str, Text], shown: Language, language: Language) -> Gist | None:
+    """The gist for a reader of `language` of a post shown in another one: a teaser without title and text."""
+    if not only_note(shown, language):
+        return None
+    wanted = [language, *(each for each in languages.ALL if each.is_chinese and language.is_chinese)]
+    found = (Gist(texts[each.code].teaser, each) for each in wanted if texts[each.code].is_gist)
+    return next(found, None)
+
+
+def link_to(neighbour: Neighbour | None, language: Language) -> PostLink | None:
+    """The post before or after one, for a reader of `language`."""
+    if neighbour is None:
+        return None
+    titles = {code: Text(title) for code, title in neighbour.titles.items()}
+    shown = chosen(titles, language)
+    return PostLink(
+        post_url(language.code, neighbour.day, neighbour.slug),
+        titles[shown.code].title,
+        neighbour.day,
+        shown,
+        only_note(shown, language),
+    )
+
+
+def page_links(found: Iterable[FooterPage], language: Language) -> list[PageLink]:
+    """The pages beside the posts, as the footer links to them for a reader of `language`."""
+    return [_page_link(each, language) for each in found]
+
+
+def _page_link(page: FooterPage, language: Language) -> PageLink:
+    titles = {code: Text(title) for code, title in page.titles.items()}
+    shown = chosen(titles, language)
+    url = f"/{language.code}/{page.slug}/"
+    return PageLink(url, titles[shown.code].title, shown, only_note(shown, language))
+
+
+def page_texts(page: Page) -> dict[str, Text]:
+    """The public words of a page beside the posts, by language code."""
+    columns = {each.code: each.column for each in languages.ALL}
+    return {
+        code: Text(getattr(page, f"title_{column}"), "", getattr(page, f"body_{column}"))
+        for code, column in columns.items()
+    }
+
+
 def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
     """Posts as a list shows them. Wants `lead_photo__version` loaded."""
     return [_teaser(post, language) for post in posts]
 
 
 def _teaser(post: Post, language: Language) -> Teaser:
-    texts = {each.code: Text(getattr(post, f"title_{each.column}") or "") for each in languages.ALL}
+    texts = {
+        each.code: Text(
+            getattr(post, f"title_{each.column}") or "", getattr(post, f"teaser_{each.column}") or ""
+        )
+        for each in languages.ALL
+    }
     shown = chosen(texts, language)
+    said = gist(texts, shown, language) or Gist(texts[shown.code].teaser, shown)
     day = post.day
     return Teaser(
         url=post_url(language.code, day, post.slug),
         title=texts[shown.code].title,
-        text=getattr(post, f"teaser_{shown.column}") or "",
+        text=said.text,
         date=day,
         language=shown,
+        text_language=said.language,
         only=only_note(shown, language),
         picture=_thumbnail(rendering.in_edition(post.lead_photo)) if post.lead_photo else None,
     )
@@ -173,6 +243,8 @@ def article(
         tags=[tag_link(tag, language) for tag in tags],
         revised=told[-1].date if (told := notice_lines(notices, language)) else None,
         notices=told,
+        minutes=reading_time.minutes(" ".join(richtext.blocks(text.body))),
+        gist=gist(texts, shown, language),
     )
 
 
@@ -208,10 +280,11 @@ def feed_links(language: Language, tag: str = "") -> list[FeedLink]:
 
 def frame(language: Language, path: str) -> dict[str, Any]:
     """What every page needs around its content, for one whose address after the language is `path`."""
-    found = heading(language)
+    words = heading(language)
     return {
         "language": language,
-        "heading": found,
+        "heading": words,
+        "footer_pages": page_links(words.pages, language),
         "switches": switches(language, path),
         "path": path,
         "site_url": settings.SITE_URL,

@@ -7,13 +7,15 @@ from itertools import groupby
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils import translation
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from blog import links, renditions, richtext, tables
+from blog import languages, links, renditions, richtext, tables
 from blog.models import Image, PhotoUse, PhotoVersion
 from blog.models.image import CENTRE
+from blog.paragraphs import Names
 from blog.referring import Filed, References, card, public_file
 
 MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -54,10 +56,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo ready for a template; `width` and `height` are the pixels of the fallback file."""
+    """A photo ready for a template; `width` and `height` are the pixels of the fallback file.
+
+    `large` is the address of the largest file.
+    """
 
     sources: list[Source]
     src: str
+    large: str
     srcset: str
     width: int
     height: int
@@ -100,6 +106,7 @@ def picture(
     return Picture(
         sources=[Source(MIME_TYPES[suffix], srcsets[suffix]) for suffix in ("avif", "webp")],
         src=address(photo, fallback, "jpg"),
+        large=address(photo, planned[-1], "jpg"),
         srcset=srcsets["jpg"],
         width=fallback.width,
         height=fallback.height,
@@ -166,6 +173,8 @@ class Outlet:
     """Where a body is shown: how it links to what it refers to, and by which templates.
 
     `site` is what stands before a path (empty on the site itself), `code` the reader's language.
+    `has_regions` and `has_addresses` are for pages: tables that scroll, paragraphs that can be linked to. Two
+    bodies on one page have no addresses.
     """
 
     code: str
@@ -175,6 +184,7 @@ class Outlet:
     photos: str = "blog/_photos.html"
     card: str = "blog/_card.html"
     has_regions: bool = True
+    has_addresses: bool = True
 
 
 def body_html(
@@ -188,14 +198,23 @@ def body_html(
     """A body as a reader gets it, cleaned once more; photos that follow each other stand in one row.
 
     Photos missing from `photos` and files missing from `references` are left out; of a link to a post that
-    is missing there, the words stay.
+    is missing there, the words stay. It depends on the arguments alone: words of the page's own are in the
+    reader's language, whichever is active.
     """
+    with translation.override(outlet.code):
+        return _body_html(body, photos, references, outlet, lazy_first=lazy_first)
+
+
+def _body_html(
+    body: str, photos: Mapping[int, Photo], references: References, outlet: Outlet, *, lazy_first: bool
+) -> SafeString:
     parts: list[str] = []
     is_first = not lazy_first
+    names = Names() if outlet.has_regions and outlet.has_addresses else None
     for kind, run in groupby(richtext.pieces(richtext.clean(body)), type):
         found = list(run)
         if kind is not richtext.Placed:
-            parts += [_shown(piece, references, outlet) for piece in found]
+            parts += [_shown(piece, references, outlet, names) for piece in found]
             continue
         known = [each for each in found if isinstance(each, richtext.Placed) and each.image in photos]
         widths = _sizes([photos[placed.image] for placed in known])
@@ -209,13 +228,22 @@ def body_html(
     return mark_safe("".join(parts))  # noqa: S308 - the body was cleaned above, the template escapes
 
 
-def _shown(piece: str | richtext.AnyPlaced, references: References, outlet: Outlet) -> str:
+def _shown(
+    piece: str | richtext.AnyPlaced, references: References, outlet: Outlet, names: Names | None
+) -> str:
     """Words, a file or a video as readers get them."""
     if isinstance(piece, str):
         addresses = {pk: f"{outlet.site}/{outlet.code}/blog/{path}" for pk, path in references.posts.items()}
-        return tables.shown(links.resolved(piece, addresses), _region if outlet.has_regions else None)
+        named = names.put(piece, _here(outlet.code)) if names else piece
+        return tables.shown(links.resolved(named, addresses), _region if outlet.has_regions else None)
     found = card(piece, references, outlet.document)
     return render_to_string(outlet.card, {"card": found, "site": outlet.site}) if found else ""
+
+
+def _here(code: str) -> str:
+    """The link of a paragraph to itself. Its sign is drawn by the style sheet: nobody copies or prints it."""
+    tag, words = languages.BY_CODE[code].tag, escape(_("Link to this paragraph"))
+    return f'<a class="here" href="#{{}}" lang="{tag}" aria-label="{words}"></a>'
 
 
 def _region(table: str, caption: str) -> str:

@@ -43,6 +43,11 @@ _EDITS = (
     "change_synonym",
     "delete_synonym",
     "view_masthead",
+    "view_page",
+    "add_page",
+    "change_page",
+    "publish_page",
+    "delete_page",
     "view_auditentry",
 )
 _ADMINISTERS = (*_EDITS, "change_masthead", "view_user", "add_user", "change_user", "view_group")

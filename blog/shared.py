@@ -165,7 +165,7 @@ def _article(link: ShareLink, language: Language) -> pages.Article:
 
     tags = Tag.objects.filter(pk__in=content.tags)
     photos = rendering.desk_photos(history.photos_in(content), _versions(link))
-    outlet = rendering.Outlet(language.code, photo=address, document=document_address)
+    outlet = rendering.Outlet(language.code, photo=address, document=document_address, has_addresses=False)
     return pages.article(content.texts, day, tags, language, photos, outlet)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import TranslationOptions, register, translator
 
 from blog import languages
-from blog.models import Document, Image, Masthead, Notice, Post, Tag
+from blog.models import Document, Image, Masthead, Notice, Page, Post, Tag
 
 
 @register(Post)
@@ -39,6 +39,11 @@ class MastheadTranslation(TranslationOptions):
 @register(Notice)
 class NoticeTranslation(TranslationOptions):
     fields = ("text",)
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")
 
 
 def _name_languages() -> None:

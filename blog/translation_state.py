@@ -44,6 +44,8 @@ def standing(post: Post, code: str) -> Standing:
     if latest and code in latest.stale.split():
         return Standing.STALE
     public = post.texts()[code]
+    if draft.is_gist and public == draft:
+        return Standing.LIVE
     if public.title and (public.title, public.body) == (draft.title, draft.body):
         return Standing.LIVE
     if not draft and not public.title:

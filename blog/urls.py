@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
-from blog import emblems, feed_addresses, finding, press, verifying, views
+from blog import emblems, feed_addresses, finding, press, site_pages, verifying, views
 from blog.feeds import doors as feeds
 
 app_name = "blog"
@@ -70,4 +70,6 @@ urlpatterns = [
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/", views.post, name="post"),
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/press.zip", press.download, name="press-by-date"),
     path("blog/<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/press.zip", press.download, name="press"),
+    path("site-map/", site_pages.site_map, name="site-map"),
+    path("<slug:slug>/", site_pages.page, name="page"),
 ]

@@ -18,7 +18,18 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.common import no_append_slash
 from django.views.decorators.http import require_safe
 
-from blog import forwarding, languages, metadata, outage, pages, public_media, rendering, renditions
+from blog import (
+    beside,
+    forwarding,
+    languages,
+    metadata,
+    nearby,
+    outage,
+    pages,
+    public_media,
+    rendering,
+    renditions,
+)
 from blog.languages import Language
 from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
@@ -26,6 +37,7 @@ from blog.models.post import path_of
 # A list needs no body; these columns stay in the database.
 _BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
+_RETRY_AFTER = 30  # seconds after which a reader may ask again while the database is away
 
 
 def _language() -> Language:
@@ -96,17 +108,19 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    posts = metadata.with_source(Post.objects.live())
-    found = posts.prefetch_related("tags").filter(date=date, slug=slug).first()
+    found = metadata.with_source(Post.objects.live()).filter(date=date, slug=slug).first()
     if found is None:
         raise Http404
     language = _language()
+    around = beside.beside(found)
     notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
     photos = rendering.public_photos([found.pk])[found.pk]
-    article = pages.article(found.texts(), date, found.tags.all(), language, photos, notices=notices)
+    article = pages.article(found.texts(), date, around.tags, language, photos, notices=notices)
     context = {
         "article": article,
         "switches": pages.switches(language, path, found.shown_languages()),
+        "older": pages.link_to(around.older, language),
+        "newer": pages.link_to(around.newer, language),
         "press_url": f"/{language.code}/{path}press.zip",
     }
     story = metadata.story(found, article, photos)
@@ -227,7 +241,10 @@ def _told(found: Post, kind: str) -> list[Notice]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Where a wrong or old address leads (301, 410); else 404, the same to the byte for all."""
+    """Where a wrong or old address leads (301, 410); else 404, with live posts that it may have meant.
+
+    It depends on the path and on what is public: an address of the desk's is as unknown as any other.
+    """
     lead = forwarding.lead(request.path_info) if request.method in {"GET", "HEAD"} else None
     if lead and lead.gone:
         with translation.override(lead.code):
@@ -235,7 +252,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if lead:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{lead.url}?{query}" if query else lead.url)
-    return _page(request, "404.html", "blog/", {}, status=HTTPStatus.NOT_FOUND)
+    language, path = _language(), request.path_info
+    context = {
+        "suggestions": [pages.link_to(each, language) for each in nearby.nearby(path)],
+        "asked": {"words": " ".join(nearby.words(path))},
+    }
+    return _page(request, "404.html", "blog/", context, status=HTTPStatus.NOT_FOUND)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -245,7 +267,10 @@ def failed(request: HttpRequest) -> HttpResponse:
     first = request.path_info.strip("/").partition("/")[0]
     language = languages.BY_CODE.get(first, languages.ENGLISH)
     with translation.override(language.code):
-        return render(None, "500.html", {"language": language}, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+        context = {"language": language, "languages": languages.ALL}
+        response = render(None, "500.html", context, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from blog import documents, edition, languages, library, readiness, richtext, workflow
 from blog.content import Content, Text
-from blog.models import Document, Image, Post, Revision, Schedule, Tag
+from blog.models import Document, Image, Page, Post, Revision, Schedule, Tag
 
 DAY = dt.date(2026, 2, 8)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -120,6 +120,15 @@ def due(scheduled: Schedule, *, seconds: float = 0) -> None:
     scheduled.at = timezone.now() + dt.timedelta(seconds=seconds)
     scheduled.save()
     edition.set_clock()
+
+
+def page(user: User, saying: Content | None = None, *, slug: str = "about", public: bool = True) -> Page:
+    """A page beside the posts."""
+    made = Page(slug=slug)
+    workflow.save_page(made, saying or content("About", slug=""), user, 0)
+    if public:
+        workflow.publish_page(made, user)
+    return Page.objects.get(pk=made.pk)
 
 
 def tag(slug: str = "harbour", english: str = "Harbour", chinese: str = "海港") -> Tag:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from blog import workflow
-from blog.models import AuditEntry, GlossaryTerm, Image, Masthead, Synonym, Tag
+from blog.models import AuditEntry, GlossaryTerm, Image, Masthead, Page, Synonym, Tag
 from tests import builders
 
 # A reader, a stranger with an account, the translator, the writer, the editor, the administrator.
@@ -119,6 +119,12 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_masthead_history": (EDITS, "get"),
     "blog_masthead_add": (NOBODY, "get"),
     "blog_masthead_delete": (NOBODY, "get"),
+    "blog_page_changelist": (EDITS, "get"),
+    "blog_page_history": (EDITS, "get"),
+    "blog_page_change": (EDITS, "get"),
+    "blog_page_preview": (EDITS, "get"),
+    "blog_page_add": (EDITS, "get"),
+    "blog_page_delete": (EDITS, "get"),
     "auth_user_changelist": (ADMINISTERS, "get"),
     "auth_user_add": (ADMINISTERS, "get"),
     "auth_user_change": (ADMINISTERS, "get"),
@@ -175,6 +181,7 @@ def addresses(writer: User, editor: User) -> dict[str, str]:
         "tag": Tag.objects.get().pk,
         "synonym": Synonym.objects.create(words="sampan\njunk").pk,
         "masthead": 1,
+        "page": Page.objects.create(slug="about").pk,
         "glossaryterm": GlossaryTerm.objects.create(traditional="海港", simplified="海港").pk,
         "user": writer.pk,
         "auditentry": audited.pk,

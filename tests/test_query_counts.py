@@ -32,6 +32,8 @@ PAGES = {
     "old site": "/chi/blog/blog20260208.htm",
     "old index": "/eng/blog/blog.htm",
     "manifest": "/en/site.webmanifest",
+    "page": "/zh-hans/about/",
+    "site map": "/en/site-map/",
 }
 # One of them reads the edition, one asks for the files and linked posts of the texts.
 FEEDS = {
@@ -43,6 +45,7 @@ FEEDS = {
 
 
 def _plant(editor: User, posts: int, photos: int) -> None:
+    builders.page(editor)
     tags = tuple(builders.tag(f"tag-{number}", f"Tag {number}").pk for number in range(3))
     images = [builders.photo(editor, color=color) for color in ("teal", "navy", "gold", "pink")[:photos]]
     body = builders.paragraphs("One.") + "".join(builders.placed(image) for image in images)

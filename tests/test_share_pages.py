@@ -170,7 +170,7 @@ def test_no_cache_no_search_engine_and_no_other_site_learns_of_it(
 def test_a_link_that_leads_nowhere_answers_like_any_unknown_address(
     link: ShareLink, editor: User, client: Client
 ) -> None:
-    ordinary = client.get("/en/nothing/").content
+    ordinary = client.get("/nothing/at/all/").content
     workflow.revoke(link, editor)
     for path in (
         _page(link),

@@ -9,6 +9,7 @@ from blog.admin import (
     photos,
     posts,
     role_groups,
+    site_pages,
     synonyms,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "photos",
     "posts",
     "role_groups",
+    "site_pages",
     "synonyms",
 ]

@@ -11,7 +11,7 @@ from blog import chinese, languages, library, readiness, richtext, workflow
 from blog.content import Content, Text
 from blog.demo import pictures, texts
 from blog.demo.texts import DemoPhoto, DemoPost
-from blog.models import Image, Masthead, Post, Revision, Tag
+from blog.models import Image, Masthead, Page, Post, Revision, Tag
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -25,12 +25,15 @@ def steps() -> int:
 
 
 def plant(writer: "User", editor: "User", administrator: "User") -> Iterator[str]:
-    """Plant masthead, tags and posts; yields the address of each post once it is done.
+    """Plant masthead, pages, tags and posts; yields the address of each post once it is done.
 
     What an interrupted planting left there already stays as it is.
     """
     if not Masthead.objects.exists():
         workflow.save_masthead(_masthead(), administrator)
+    for page in texts.pages():
+        if not Page.objects.filter(slug=page.slug).exists():
+            _plant_page(page, editor)
     tags = {
         each.slug: Tag.objects.filter(slug=each.slug).first() or _tag(each, editor) for each in texts.tags()
     }
@@ -55,6 +58,13 @@ def _masthead() -> Masthead:
         **_columns("tagline", words.taglines),
         **_columns("footer", words.footers),
     )
+
+
+def _plant_page(words: texts.DemoPage, editor: "User") -> None:
+    page = Page(slug=words.slug)
+    said = {code: Text(title, "", words.bodies[code]) for code, title in words.titles.items()}
+    workflow.save_page(page, Content(texts=said), editor, 0)
+    workflow.publish_page(page, editor)
 
 
 def _tag(words: texts.DemoTag, editor: "User") -> Tag:

@@ -56,6 +56,15 @@ class DemoTag:
 
 
 @dataclass(frozen=True)
+class DemoPage:
+    """A page beside the posts; `titles` and `bodies` (HTML) by language code."""
+
+    slug: str
+    titles: dict[str, str]
+    bodies: dict[str, str]
+
+
+@dataclass(frozen=True)
 class DemoMasthead:
     """The words above and below every page, each by language code."""
 
@@ -73,6 +82,11 @@ def posts() -> list[DemoPost]:
 def tags() -> list[DemoTag]:
     """Every tag, in the order of the file."""
     return [DemoTag(tag["slug"], tag["names"]) for tag in _read(FOLDER / "tags.toml")["tags"]]
+
+
+def pages() -> list[DemoPage]:
+    """Every page beside the posts, in the order of the file."""
+    return [_page(page) for page in _read(FOLDER / "pages.toml")["pages"]]
 
 
 def masthead() -> DemoMasthead:
@@ -105,6 +119,15 @@ def _post(path: Path) -> DemoPost:
         titles={code: data[code]["title"] for code in written},
         teasers={code: data[code].get("teaser", "") for code in written},
         bodies={code: to_html(data[code]["body"]) for code in written},
+    )
+
+
+def _page(data: dict[str, Any]) -> DemoPage:
+    written = [code for code in languages.CODES if code in data]
+    return DemoPage(
+        data["slug"],
+        {code: data[code]["title"] for code in written},
+        {code: to_html(data[code]["body"]) for code in written},
     )
 
 

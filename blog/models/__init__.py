@@ -13,6 +13,7 @@ from blog.models.masthead import Masthead
 from blog.models.notice import Notice
 from blog.models.old_path import OldPath
 from blog.models.override import Override
+from blog.models.page import Page
 from blog.models.photo_use import PhotoUse
 from blog.models.photo_version import PhotoVersion
 from blog.models.ping import Ping
@@ -42,6 +43,7 @@ __all__ = [
     "Notice",
     "OldPath",
     "Override",
+    "Page",
     "PhotoUse",
     "PhotoVersion",
     "Ping",

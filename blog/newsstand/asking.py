@@ -7,7 +7,7 @@ from blog import languages
 
 _LANGUAGE = "|".join(map(re.escape, languages.CODES))
 _KNOWN = re.compile(
-    rf"/(?:{_LANGUAGE})/(?:blog/(?!(?:search|verify)(?:/|$))(?![^?]*/press\.zip$)[^?]*|site\.webmanifest)?"
+    rf"/(?:{_LANGUAGE})/(?:blog/(?!(?:search|verify)(?:/|$))(?![^?]*/press\.zip$)[^?]*|site\.webmanifest|[-a-z0-9]+/)?"
 )
 _MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4})?\.xml|/robots\.txt")
 _LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/?(?:[0-9]{{2}}/?)?|tags/[^/]+/?)?")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from blog import richtext
+from blog import languages, richtext
 from blog.readiness.case import Case
 from blog.readiness.problem import ERROR, WARNING, Place, Problem, field
 
@@ -27,10 +27,21 @@ def _missing(case: Case, code: str) -> Iterator[Problem]:
     if not text:
         message = _("This language is ticked as ready but has no text. Write it, or untick the language.")
         yield Problem(ERROR, "empty", message, title)
+    elif text.is_gist and _is_told_elsewhere(case, code):
+        return
     elif not text.title:
         yield Problem(ERROR, "no-title", _("The title is missing."), title)
     elif not case.blocks(code):
         yield Problem(ERROR, "no-text", _("The text is missing."), body)
+
+
+def _is_told_elsewhere(case: Case, code: str) -> bool:
+    """Whether another language says the whole: then a gist in this one is enough."""
+    own = {each.code for each in languages.ALL if case.source(each.code) == case.source(code)}
+    public = case.post.texts() if case.post and case.post.is_live else {}
+    whole = [*(case.content.texts[each] for each in case.going if each not in own)]
+    whole += [text for each, text in public.items() if each not in own]
+    return any(text.title and text.body for text in whole)
 
 
 def _unclean(case: Case, code: str) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from blog.workflow.overriding import override
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
+from blog.workflow.site_pages import delete_page, publish_page, save_page, withdraw_page
 from blog.workflow.site_words import delete_synonym, delete_tag, save_masthead, save_synonym, save_tag
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "comment",
     "comment_by_link",
     "convert_again",
+    "delete_page",
     "delete_synonym",
     "delete_tag",
     "delete_term",
@@ -43,11 +45,13 @@ __all__ = [
     "override",
     "promote_due",
     "publish",
+    "publish_page",
     "restore",
     "return_to_writer",
     "revoke",
     "save_draft",
     "save_masthead",
+    "save_page",
     "save_synonym",
     "save_tag",
     "save_term",
@@ -57,4 +61,5 @@ __all__ = [
     "submit",
     "take_parked",
     "withdraw",
+    "withdraw_page",
 ]

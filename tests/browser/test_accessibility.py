@@ -54,6 +54,7 @@ DESK = (
     "/blog/glossaryterm/", "/blog/glossaryterm/add/", "/blog/synonym/", "/blog/auditentry/",
     "/blog/post/?standing=live", "/blog/post/?q=mountain", "/blog/post/{live}/captions/",
     "/blog/post/{live}/simplified/", "/blog/post/{live}/compare/", "/password_change/",
+    "/blog/page/", "/blog/page/add/", "/blog/page/1/change/",
 )  # fmt: skip
 PUBLIC = (
     "/",
@@ -69,6 +70,10 @@ PUBLIC = (
     "/blog/subscribe/",
     "{tag}",
     "/blog/nothing/",
+    "/blog/harbour/",
+    "/site-map/",
+    "/privacy/",
+    "/accessibility/",
 )
 SETTINGS: dict[str, dict[str, Any]] = {
     "phone in the dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},

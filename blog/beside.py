@@ -1,0 +1,72 @@
+"""What stands beside a post on its page: its tags, and the posts before and after it, in one query."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
+
+from blog import languages
+from blog.models import Post, Tag
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The post before or after one: its day, its slug, and its titles by language code."""
+
+    day: dt.date
+    slug: str
+    titles: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The tags of a post by their slugs, and its neighbours in time."""
+
+    tags: list[Tag]
+    older: Neighbour | None = None
+    newer: Neighbour | None = None
+
+
+def beside(post: Post) -> Beside:
+    """What stands beside a live post."""
+    live = Post.objects.live()
+    at = post.published_at
+    # Written so that the index of live posts serves it.
+    older = live.filter(published_at__lte=at).filter(Q(published_at__lt=at) | Q(pk__lt=post.pk))
+    newer = live.filter(published_at__gte=at).filter(Q(published_at__gt=at) | Q(pk__gt=post.pk))
+    tags = _row(Tag.objects.filter(posts=post).order_by(), "tag", "name")
+    before = _row(_first(older), "older", "title", _text("date"))
+    after = _row(_first(newer.order_by("published_at", "pk")), "newer", "title", _text("date"))
+    found: dict[str, list[Any]] = {"tag": [], "older": [], "newer": []}
+    for kind, slug, day, *names in tags.union(before, after, all=True):
+        found[kind].append(_tag(slug, names) if kind == "tag" else _neighbour(slug, day, names))
+    tagged = sorted(found["tag"], key=lambda tag: tag.slug)
+    return Beside(tagged, *(next(iter(found[kind]), None) for kind in ("older", "newer")))
+
+
+def _first(posts: QuerySet[Post]) -> QuerySet[Post]:
+    # SQLite takes no LIMIT in the parts of a union.
+    return Post.objects.live().filter(pk=Subquery(posts.values("pk")[:1])).order_by()
+
+
+def _text(name: str) -> Cast:
+    return Cast(name, CharField())
+
+
+def _row(rows: QuerySet[Any, Any], kind: str, name: str, day: Any = None) -> QuerySet[Any, Any]:
+    # All of them annotations: a union keeps the order of columns only among those of one sort.
+    names = {f"said_{each.column}": _text(f"{name}_{each.column}") for each in languages.ALL}
+    columns = {"kind": Value(kind, CharField()), "part": _text("slug"), "day": day or Value("", CharField())}
+    annotated: QuerySet[Any, Any] = rows.annotate(**columns, **names)
+    return annotated.values_list(*columns, *names)
+
+
+def _tag(slug: str, names: list[str]) -> Tag:
+    columns = {f"name_{each.column}": name for each, name in zip(languages.ALL, names, strict=True)}
+    return Tag(slug=slug, **columns)
+
+
+def _neighbour(slug: str, day: str, names: list[str]) -> Neighbour:
+    return Neighbour(dt.date.fromisoformat(day), slug, dict(zip(languages.CODES, names, strict=True)))

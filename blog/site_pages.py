@@ -1,0 +1,42 @@
+"""The public pages beside the posts: about, notices, statements, and the map of the site."""
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from blog import languages, pages
+from blog.models import Page, Post, Tag
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/en/about/`: a page that staff have written and published."""
+    found = Page.objects.filter(slug=slug, published_at__isnull=False).first()
+    if found is None or found.published_at is None:
+        raise Http404
+    language = languages.BY_CODE[translation.get_language() or "en"]
+    path = f"{slug}/"
+    texts = pages.page_texts(found)
+    context = {
+        **pages.frame(language, path),
+        "article": pages.article(texts, timezone.localdate(found.published_at), (), language, {}),
+        "switches": pages.switches(language, path, [code for code, text in texts.items() if text.title]),
+    }
+    return render(request, "blog/page.html", context)
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """`/en/site-map/`: every part of the site on one page."""
+    language = languages.BY_CODE[translation.get_language() or "en"]
+    live = Post.objects.live()
+    years = live.order_by("-year").values_list("year").annotate(count=Count("pk"))
+    tags = Tag.objects.filter(posts__in=live.order_by()).annotate(count=Count("posts"))
+    context = {
+        **pages.frame(language, "site-map/"),
+        "years": list(years),
+        "tags": [(pages.tag_link(tag, language), tag.count) for tag in tags],
+    }
+    return render(request, "blog/site_map.html", context)
