@@ -26,7 +26,20 @@ from tests.feed_parts import (
     words,
 )  # fmt: skip
 
-__all__ = ["ATOM", "CONTENT", "DC", "FH", "LANG", "MEDIA", "RULES", "atom", "json_feed", "rss", "words"]
+__all__ = [
+    "ATOM",
+    "CONTENT",
+    "DC",
+    "FH",
+    "LANG",
+    "MEDIA",
+    "RULES",
+    "XHTML",
+    "atom",
+    "json_feed",
+    "rss",
+    "words",
+]
 
 RSS_CHANNEL = {
     "title", "link", "description", "language", "lastBuildDate", "generator", "docs", "image", "item",

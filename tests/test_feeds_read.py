@@ -21,7 +21,7 @@ from django.contrib.auth.models import User
 from tests import builders
 editor = User.objects.get(username="editor")
 tag = builders.tag("read", "Read", "閱讀")
-body = "<p>Whole &amp; <b>bold</b>, 1 &lt; 2.</p>" + builders.placed(builders.photo(editor))
+body = "<p>Whole &amp; <strong>bold</strong>, 1 &lt; 2.</p>" + builders.placed(builders.photo(editor))
 both = {"chinese_body": body, "slug": "read", "tags": (tag.pk,)}
 builders.live(editor, builders.content("]]> Read & write", body, **both))
 builders.live(editor, builders.content("", chinese="只有中文", slug="chinese-alone", tags=(tag.pk,)))
@@ -94,5 +94,5 @@ def test_newsboat_reads_everything(place: str, ending: str, planted: Site, tmp_p
         assert title == {"en": "]]> Read & write", "zh-hant": "海港燈火", "zh-hans": "海港灯火"}[code]
         assert link.startswith(f"{planted.address}/{code}/blog/20")
         assert author == "Sampan"
-        assert "<b>bold</b>, 1 &lt; 2." in content
+        assert "<strong>bold</strong>, 1 &lt; 2." in content
         assert f'src="{planted.address}/media/photos/' in content

@@ -165,3 +165,19 @@ def test_the_rules_see_faults(client: Client) -> None:
         assert right in whole
         with pytest.raises((AssertionError, ET.ParseError)):
             feed_rules.rss(whole.replace(right, wrong))
+
+
+@pytest.mark.usefixtures("furnished")
+@pytest.mark.parametrize(
+    ("code", "words"), [("en", "How to subscribe"), ("zh-hant", "如何訂閱"), ("zh-hans", "如何订阅")]
+)
+def test_whoever_opens_a_feed_is_told_how_to_subscribe(code: str, words: str, client: Client) -> None:
+    for ending in ("rss", "atom"):
+        root = ET.fromstring(document(client, f"/{code}/blog/feed.{ending}"))
+        (shown,) = root.iter(feed_rules.XHTML)
+        links = [
+            ("".join(each.itertext()), each.attrib["href"]) for each in shown.iter() if "href" in each.attrib
+        ]
+        assert (words, f"{SITE}/{code}/blog/subscribe/") in links
+        assert len(links) == 2 + 4
+    assert client.get(f"/{code}/blog/subscribe/").status_code == 200

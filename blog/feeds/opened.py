@@ -18,13 +18,16 @@ def in_a_browser(feed: Feed) -> str:
     how = _(
         "This is a web feed. Give its address to a feed reader, and each new post comes to you by itself."
     )
-    subscribe = f"{settings.SITE_URL}/{feed.language.code}/blog/subscribe/"
+    page = f"{settings.SITE_URL}/{feed.language.code}/blog/subscribe/"
+    # Not within f-strings: the strings to translate would not be found there.
+    subscribe = element("a", _("How to subscribe"), href=page)
     listed = "".join(_line(entry, feed) for entry in feed.entries)
-    older = f"<p>{element('a', _('Older posts'), href=feed.around.older)}</p>" if feed.around.older else ""
+    further = element("a", _("Older posts"), href=feed.around.older)
+    older = f"<p>{further}</p>" if feed.around.older else ""
     return (
         f'<div xmlns="{_XHTML}" xml:lang="{feed.language.tag}">'
         f"<h1>{element('a', feed.title, href=feed.page)}</h1>"
-        f"<p>{text(how)} {element('a', _('How to subscribe'), href=subscribe)}</p>"
+        f"<p>{text(how)} {subscribe}</p>"
         f"<p><code>{text(feed.around.current)}</code></p>"
         f"<ol>{listed}</ol>{older}</div>\n"
     )
