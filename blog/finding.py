@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, search
+from blog import languages, metadata, pages, search
 from blog.languages import Language
 from blog.models import IndexedText, Post, Synonym, Tag
 
@@ -56,7 +56,7 @@ def find(request: HttpRequest) -> HttpResponse:
     page = _page(request, found)
     path = f"{_PATH}?{query}" if (query := asked.query()) else _PATH
     context = {
-        **pages.frame(language, path),
+        **metadata.frame(language, path),
         "asked": asked,
         "offers": _offers(language),
         "question": question,

@@ -7,6 +7,7 @@ the text's language, and it names no alternates, which search engines read on ca
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -115,6 +116,25 @@ def alternates(path: str, written: Iterable[str]) -> list[tuple[str, str]]:
     return found
 
 
+def frame(
+    language: Language,
+    path: str,
+    *,
+    number: int = 1,
+    teasers: Sequence[pages.Teaser] = (),
+    told: Story | None = None,
+) -> dict[str, Any]:
+    """`pages.frame` with the head of the page: of the post that is `told` of, else as `of_page` says."""
+    around = pages.frame(language, path)
+    heading = around["heading"]
+    head = (
+        of_story(language, path, heading, told)
+        if told
+        else of_page(language, path, heading, number=number, teasers=teasers)
+    )
+    return {**around, "machines": head}
+
+
 def of_page(
     language: Language,
     path: str,
@@ -122,25 +142,28 @@ def of_page(
     *,
     number: int = 1,
     teasers: Sequence[pages.Teaser] = (),
+    shown: Language | None = None,
+    written: Sequence[str] = languages.CODES,
 ) -> Head:
-    """The head of a page that exists in every language.
+    """The head of a page that exists in the languages with the codes `written`, by default in all.
 
     `number` is the page of a list (a later one is for readers, since what it lists moves every week), and
-    `teasers` are the newest posts where the page lists them.
+    `teasers` are the newest posts where the page lists them. `shown` is the language that its text is in.
     """
-    url = f"{settings.SITE_URL}/{language.code}/{path}"
+    is_own = shown in {None, language}
+    url = f"{settings.SITE_URL}/{(shown or language).code}/{path}"
     nodes = []
     if path in {"", "blog/"}:
         nodes = [_office(language, heading), _blog(language, heading, [_entry(each) for each in teasers])]
     return Head(
         canonical=url,
-        locale=LOCALES[language.code],
+        locale=LOCALES[(shown or language).code],
         picture=_site_card(heading),
         robots=_FOUND if number == 1 else _FOLLOWED,
         title="" if path else heading.site_name,
-        description=heading.tagline if path in {"", "blog/"} else "",
-        alternates=alternates(path, languages.CODES) if number == 1 else [],
-        other_locales=[LOCALES[each.code] for each in languages.ALL if each != language],
+        description=heading.tagline,
+        alternates=alternates(path, written) if number == 1 and is_own else [],
+        other_locales=[LOCALES[code] for code in written if code != (shown or language).code],
         linked_data=_script(nodes),
     )
 

@@ -37,7 +37,6 @@ from blog.models.post import path_of
 # A list needs no body; these columns stay in the database.
 _BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
-_RETRY_AFTER = 30  # seconds after which a reader may ask again while the database is away
 
 
 def _language() -> Language:
@@ -54,16 +53,8 @@ def _page(
     story: metadata.Story | None = None,
 ) -> HttpResponse:
     """Answer with a page whose address after the language is `path`; `story` is its post, if it has one."""
-    language = _language()
-    base = pages.frame(language, path)
-    heading = base["heading"]
-    if story:
-        base["machines"] = metadata.of_story(language, path, heading, story)
-    else:
-        number = context["page"].number if "page" in context else 1
-        base["machines"] = metadata.of_page(
-            language, path, heading, number=number, teasers=context.get("teasers", ())
-        )
+    number = context["page"].number if "page" in context else 1
+    base = metadata.frame(_language(), path, number=number, teasers=context.get("teasers", ()), told=story)
     return render(request, template, {**base, **context}, status=status)
 
 
