@@ -41,6 +41,11 @@ class Block:
     cell: tuple[int, int, int] = field(default=OUTSIDE, compare=False, repr=False)
 
 
+def in_table(block: Block) -> bool:
+    """Whether it is a cell of a table or the title of one."""
+    return block.cell != OUTSIDE
+
+
 def read(body: str) -> list[Block]:
     """The blocks of a clean body in order; those without words are left out, but for figures."""
     reader = _Reader()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from blog import languages, staleness
 from blog.content import Content
 from blog.models import Post, Revision
-from blog.readiness import addresses, agreement, amounts, dates, headings, links, photos, texts, words
+from blog.readiness import addresses, agreement, amounts, dates, headings, links, photos, tables, texts, words
 from blog.readiness.addresses import taken
 from blog.readiness.answers import answers, unanswered
 from blog.readiness.case import Case, cleaned
@@ -56,7 +56,7 @@ def check(
     """
     chosen = content.ready if going is None else tuple(code for code in languages.CODES if code in going)
     case = Case(content, post, chosen, today or timezone.localdate(), written, frozenset(stale))
-    kinds = (texts, photos, addresses, links, words, dates, headings, agreement, amounts)
+    kinds = (texts, photos, addresses, links, words, dates, headings, agreement, tables, amounts)
     found = (problem for kind in kinds for problem in kind.problems(case))
     return sorted(found, key=_rank)
 

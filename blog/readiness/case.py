@@ -85,6 +85,10 @@ class Case:
     def passages(self, code: str) -> Iterator[Passage]:
         """All words of a language that readers see."""
         yield from self.lines(code)
+        yield from self.body(code)
+
+    def body(self, code: str) -> Iterator[Passage]:
+        """The blocks of a language's body."""
         for number, block in enumerate(self.blocks(code), start=1):
             yield Passage(languages.BY_CODE[code], "body", block.text, number, block.image)
 
