@@ -52,6 +52,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_post_preview_phone": (TRANSLATES, "get"),
     "blog_post_compare": (TRANSLATES, "get"),
     "blog_post_take": (WRITES, "post"),
+    "blog_post_settle": (TRANSLATES, "get"),
     "blog_post_submit": (TRANSLATES, "get"),
     "blog_post_comment": (TRANSLATES, "post"),
     "blog_post_approve": (EDITS, "post"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from blog import history, languages, pages, readiness, roles, workflow
-from blog.admin import checking, keeping, publishing, reviewing, revisions, seats, stale
+from blog.admin import checking, keeping, publishing, reviewing, seats, settling, stale
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
 from blog.keys import primary_key
@@ -88,7 +88,7 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
         )
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
-        return revisions.conflict(request, conflict.parked)
+        return settling.conflict(request, conflict)
     keeping.saved(request, post)
     if post and pending and not publishing.pending(post):
         messages.warning(
