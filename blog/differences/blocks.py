@@ -1,6 +1,6 @@
 """The blocks of a clean body (`richtext.clean`), read for comparing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
@@ -39,6 +39,19 @@ class Block:
     marks: tuple[str, ...] = field(default=(), repr=False)
     refers: str = ""
     cell: tuple[int, int, int] = field(default=OUTSIDE, compare=False, repr=False)
+
+
+def numbers(blocks: Iterable[Block]) -> list[int | None]:
+    """The number of each block as the margin shows it and comments count it; None where it has no words.
+
+    The same as the place from 1 in `richtext.blocks`.
+    """
+    found: list[int | None] = []
+    last = 0
+    for block in blocks:
+        last += bool(block.text)
+        found.append(last if block.text else None)
+    return found
 
 
 def in_table(block: Block) -> bool:

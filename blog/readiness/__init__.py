@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -58,7 +59,11 @@ def check(
     case = Case(content, post, chosen, today or timezone.localdate(), written, frozenset(stale))
     kinds = (texts, photos, addresses, links, words, dates, headings, agreement, tables, amounts)
     found = (problem for kind in kinds for problem in kind.problems(case))
-    return sorted(found, key=_rank)
+    numbered = (
+        replace(each, place=case.numbered(each.place) or each.place, other=case.numbered(each.other))
+        for each in found
+    )
+    return sorted(numbered, key=_rank)
 
 
 def _rank(problem: Problem) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 // A photo put into one language is offered to the others, at the same place: below the paragraph of the same number.
 import { crel } from "django-prose-editor/editor";
 
+import { blocksOf } from "../blocks.js";
 import { insert, photoNode } from "../photo/place.js";
 import { fill, gettext } from "../photo/server.js";
 
@@ -20,34 +21,24 @@ const dataOf = (editor) => editor.storage.photo.textarea.dataset;
 const nameOf = (editor) => dataOf(editor).languageName || dataOf(editor).language;
 const isThere = (doc, photo) => doc.content.content.some((node) => node.attrs.image === photo.id);
 
-// Paragraphs, headings, items, cells and captions with words in them, as the server counts them.
-function blocksBefore(doc, pos) {
-  let count = 0;
-  doc.nodesBetween(0, pos, (node) => {
-    if (node.isTextblock && node.textContent.trim()) count += 1;
-  });
-  return count;
-}
+// The number of the last block before a place, as the margin shows it; 0 at the top.
+const numberBefore = (doc, pos) =>
+  blocksOf(doc).reduce((last, block) => (block.number && block.pos < pos ? block.number : last), 0);
 
 // Below the top-level block that holds the block of this number; below the last one where there are fewer.
 function placeAfter(doc, number) {
-  let [seen, place] = [0, 0];
-  doc.forEach((node, offset) => {
-    if (seen >= number) return;
-    const before = seen;
-    node.descendants((inner) => {
-      if (inner.isTextblock && inner.textContent.trim()) seen += 1;
-    });
-    if (node.isTextblock && node.textContent.trim()) seen += 1;
-    if (seen > before) place = offset + node.nodeSize;
-  });
-  return { pos: place, number: Math.min(seen, number) };
+  const numbered = blocksOf(doc).filter((block) => block.number);
+  const wanted = numbered.findLast((block) => block.number <= number);
+  if (!wanted) return { pos: 0, number: 0 };
+  const $pos = doc.resolve(wanted.pos);
+  const end = $pos.depth ? $pos.after(1) : wanted.pos + wanted.node.nodeSize;
+  return { pos: end, number: numbered.findLast((block) => block.pos < end).number };
 }
 
 export function offer(editor, photo, pos) {
   const { messages } = editor.storage.photo;
   messages.withdrawOffer?.();
-  const number = blocksBefore(editor.state.doc, pos);
+  const number = numberBefore(editor.state.doc, pos);
   const others = [...editors].filter(
     (other) => other !== editor && other.isEditable && !isThere(other.state.doc, photo),
   );

@@ -87,12 +87,13 @@ function draw() {
 const label = ({ blocks, numbered }, index) => {
   const { pos, node } = blocks[index];
   const first = numbered.find((each) => each.pos >= pos && each.pos < pos + node.nodeSize);
-  return first ? first.figure || String(first.number) : "";
+  return first ? [first.figure, first.number].filter(Boolean).join(" · ") : "";
 };
 
 function counted({ panel, numbered }) {
   const figures = numbered.filter(({ node }) => node.type.name === "photo").length;
-  const paragraphs = numbered.filter(({ figure }) => !figure).length;
+  // As many as the margin counts.
+  const paragraphs = numbered.filter(({ number }) => number).length;
   const words = [
     ngettext("%(count)s paragraph", "%(count)s paragraphs", paragraphs).replace("%(count)s", paragraphs),
     ngettext("%(count)s photo", "%(count)s photos", figures).replace("%(count)s", figures),
