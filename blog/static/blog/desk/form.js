@@ -38,7 +38,6 @@ function lockSimplified() {
   document.querySelector("#language-zh-hans .derived-note").hidden = byHand;
   const body = form.elements.body_zh_hans;
   editors.get("zh-hans")?.setEditable(hers.has("body") && !body.disabled, false);
-  for (const tools of form.querySelectorAll(".field-body_zh_hans .photo__tools")) tools.inert = !hers.has("body");
   readySimplified.disabled = !byHand || "closed" in readySimplified.dataset;
   if (!byHand) readySimplified.checked = readySource.checked;
   follows.textContent = byHand ? "" : following;
