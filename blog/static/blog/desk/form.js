@@ -74,4 +74,13 @@ for (const change of ["change", "followed"]) {
   form.querySelector("input[name=ready][value=zh-hant]").addEventListener(change, lockSimplified);
 }
 
+// What readers see already is not published again, until somebody changes it.
+const nothing = document.getElementById("nothing-to-publish");
+if (nothing) {
+  form.addEventListener("input", () => {
+    nothing.hidden = true;
+    for (const name of ["_publish", "_schedule"]) form.elements[name].hidden = false;
+  });
+}
+
 document.getElementById("errors")?.focus();
