@@ -90,6 +90,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "blog_image_details": (TRANSLATES, "get"),
     "blog_image_picker": (TRANSLATES, "get"),
     "blog_image_rendition": (TRANSLATES, "get"),
+    "blog_image_offer": (WRITES, "post"),
     "blog_image_words": (WRITES, "get"),
     "blog_image_replace": (WRITES, "get"),
     "blog_image_original": (WRITES, "get"),

@@ -25,7 +25,7 @@ const figure = figureOf("photo", "image", (dom) => Number(dom.dataset.image), /^
 export const Photo = Node.create({
   ...figure,
 
-  addOptions: () => ({ upload: "", details: "", picker: "" }),
+  addOptions: () => ({ upload: "", details: "", picker: "", offer: "" }),
   addAttributes: () => ({ ...figure.addAttributes(), alt }),
   addStorage: () => ({ messages: null, textarea: null, uploads: null }),
 
