@@ -69,6 +69,10 @@ class SettleForm(forms.Form):
                 error_messages={"required": _("Choose one.")},
             )
 
+        for field in self.fields.values():
+            # A browser would cut what is pasted there without a word; the form says that it is too long.
+            field.widget.attrs.pop("maxlength", None)
+
     def items(self) -> Iterator[Item]:
         """The clashes in order, ready to show."""
         theirs, mine = self.clash.merged.theirs, self.clash.merged.mine
