@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from blog import languages, referring, rendering, richtext
+from blog import edition, languages, referring, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
-from blog.models import Masthead, Notice, Post, Tag
+from blog.models import Masthead, Notice, Tag
+from blog.models.image import folder_of
 from blog.models.post import path_of
 
 
@@ -80,11 +81,18 @@ class TagLink:
     url: str
 
 
+_headings: edition.Memory[str, Heading] = edition.Memory(len(languages.ALL))
+
+
 def heading(language: Language) -> Heading:
-    """The masthead in `language`, by default where it says nothing: one query.
+    """The masthead in `language`, by default where it says nothing: one query in each edition.
 
     The desk makes an empty row when somebody looks at it; that is no new edition.
     """
+    return _headings.get(language.code, lambda: _heading(language))
+
+
+def _heading(language: Language) -> Heading:
     columns = [f"{name}_{language.column}" for name in ("site_name", "section", "tagline", "footer")]
     row = Masthead.objects.filter(pk=Masthead.ONLY).values_list(*columns).first()
     default = Heading(section=_("Blog"))
@@ -117,23 +125,34 @@ def only_note(shown: Language, language: Language) -> str:
     return _("(Chinese only)") if shown.is_chinese else _("(English only)")
 
 
-def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
-    """Posts as a list shows them. Wants `lead_photo__version` loaded."""
-    return [_teaser(post, language) for post in posts]
+def teasers(rows: Iterable[Any], language: Language) -> list[Teaser]:
+    """Posts as a list shows them, from rows with `listing.COLUMNS`."""
+    return [_teaser(row, language) for row in rows]
 
 
-def _teaser(post: Post, language: Language) -> Teaser:
+def _teaser(post: Any, language: Language) -> Teaser:
     texts = {each.code: Text(getattr(post, f"title_{each.column}") or "") for each in languages.ALL}
     shown = chosen(texts, language)
-    day = post.day
     return Teaser(
-        url=post_url(language.code, day, post.slug),
+        url=post_url(language.code, post.date, post.slug),
         title=texts[shown.code].title,
         text=getattr(post, f"teaser_{shown.column}") or "",
-        date=day,
+        date=post.date,
         language=shown,
         only=only_note(shown, language),
-        picture=_thumbnail(rendering.in_edition(post.lead_photo)) if post.lead_photo else None,
+        picture=_thumbnail(_lead_photo(post)) if post.lead_photo__image_id else None,
+    )
+
+
+def _lead_photo(row: Any) -> rendering.Photo:
+    return rendering.Photo(
+        row.lead_photo__image_id,
+        row.lead_photo__version__number,
+        folder_of(row.lead_photo__version__uuid),
+        row.lead_photo__version__width,
+        row.lead_photo__version__height,
+        row.lead_photo__credit,
+        (row.lead_photo__focus_x, row.lead_photo__focus_y),
     )
 
 
@@ -142,6 +161,27 @@ def _thumbnail(photo: rendering.Photo) -> rendering.Picture:
     placed = richtext.Placed(photo.image, "", "")
     sizes = "(min-width: 42rem) 16rem, 42vw"
     return rendering.picture(photo, placed, rendering.public_address, sizes=sizes, is_cropped=True)
+
+
+def printed(row: Any, tags: Iterable[Tag], language: Language) -> Article:
+    """A live post as its page shows it, from a row with the columns of `views` and a good plate."""
+    titles = {each.code: Text(getattr(row, f"title_{each.column}") or "") for each in languages.ALL}
+    shown = chosen(titles, language)
+    told = [NoticeLine(_day_of(moment), text) for moment, text in row.plate__notices]
+    return Article(
+        title=titles[shown.code].title,
+        body=mark_safe(row.plate__page),  # noqa: S308 - `rendering.body_html` made it
+        date=row.date,
+        language=shown,
+        only=only_note(shown, language),
+        tags=[tag_link(tag, language) for tag in tags],
+        revised=told[-1].date if told else None,
+        notices=told,
+    )
+
+
+def _day_of(moment: str) -> dt.date:
+    return timezone.localdate(dt.datetime.fromisoformat(moment))
 
 
 def article(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import derivation, edition, history, languages, public_media, richtext, search
+from blog import counting, derivation, edition, history, languages, plates, public_media, richtext, search
 from blog.content import Content, Text
 from blog.models import (
     Document,
@@ -47,6 +47,7 @@ def put_out(
     """
     content = revision.content
     shown_before = _shown(post)
+    address, day = _address(post), post.date if post.is_live else None
     if post.is_live and any(notices.values()):
         _tell(post, Notice.Kind.CORRECTION, moment, notices)
         post.revised_at = moment
@@ -65,7 +66,16 @@ def put_out(
     public_media.show((use.version for use in shown.values() if use.version), added)
     _show_files(post, added)
     search.include(post)
+    counting.refile(post, day)
+    plates.make(post)
+    if _address(post) != address:
+        plates.follow(post)
     return shown_before
+
+
+def _address(post: Post) -> str | None:
+    """What all addresses of a live post share; None where it is not live."""
+    return path_of(post.date, post.slug) if post.date and post.is_live else None
 
 
 def _shown(post: Post) -> list[PhotoVersion | Document]:
@@ -154,6 +164,9 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[PhotoVersion | Docu
     _pin(post, (), set(), None)
     history.set_document_uses(post, DocumentUse.Place.EDITION, set())
     search.exclude(post)
+    counting.refile(post, post.date)
+    plates.break_up(post)
+    plates.follow(post)
     return shown
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.core.paginator import EmptyPage
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
@@ -16,13 +16,12 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, rendering, renditions
+from blog import languages, pages, plates, rendering, renditions
 from blog.languages import Language
+from blog.listing import Listing, newest, tag_counts
 from blog.models import Notice, OldPath, Post, Tag
 from blog.models.post import path_of
 
-# A list needs no body; these columns stay in the database.
-_BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
 
 
@@ -38,34 +37,28 @@ def _page(
     return render(request, template, {**base, **context}, status=status)
 
 
-def _listed(posts: QuerySet[Post]) -> QuerySet[Post]:
-    return posts.select_related("lead_photo__version").defer(*_BODIES)
-
-
-def _paged(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
+def _paged(request: HttpRequest, listing: Listing) -> dict[str, Any]:
     """One page of a list for `blog/_list.html`, from `?page=`; raises Http404 where there is no such page."""
     wanted = request.GET.get("page", "1")
     if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 6:
         raise Http404
-    paginator = Paginator(_listed(posts), settings.POSTS_PER_PAGE)
-    number = int(wanted)
-    if not 1 <= number <= paginator.num_pages:
-        raise Http404
-    found = paginator.page(number)
+    try:
+        found = listing.page(int(wanted))
+    except EmptyPage:
+        raise Http404 from None
     return {"teasers": pages.teasers(found.object_list, _language()), "page": found}
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """`/en/`: the newest post large, a few more, the way to all."""
-    newest = _listed(Post.objects.live())[:5]
-    return _page(request, "blog/home.html", "", {"teasers": pages.teasers(newest, _language())})
+    return _page(request, "blog/home.html", "", {"teasers": pages.teasers(newest(5), _language())})
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`/en/blog/`: every post, newest first, in pages."""
-    context = _paged(request, Post.objects.live())
+    context = _paged(request, Listing())
     number = context["page"].number
     return _page(request, "blog/index.html", f"blog/?page={number}" if number > 1 else "blog/", context)
 
@@ -78,23 +71,40 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = Post.objects.live().prefetch_related("tags").filter(date=date, slug=slug).first()
-    if found is None:
-        return _gone_or_moved(request, date, slug)
     language = _language()
-    notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
-    context = {
-        "article": pages.article(
-            found.texts(),
-            date,
-            found.tags.all(),
-            language,
-            rendering.public_photos([found.pk])[found.pk],
-            notices=notices,
-        ),
-        "switches": pages.switches(language, path, found.shown_languages()),
-    }
+    row = _ready(language).filter(date=date, slug=slug).first()
+    if row is None:
+        return _gone_or_moved(request, date, slug)
+    if plates.is_good(row.plate__release):
+        article = pages.printed(row, _tags_of(row.pk), language)
+    else:
+        article = _rendered(row.pk, language)
+    written = [each.code for each in languages.ALL if getattr(row, f"title_{each.column}")]
+    context = {"article": article, "switches": pages.switches(language, path, written)}
     return _page(request, "blog/post.html", path, context)
+
+
+def _ready(language: Language) -> QuerySet[Any, Any]:
+    """Live posts as rows with their titles and what their plate for readers of `language` says."""
+    plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
+    titles = [f"title_{each.column}" for each in languages.ALL]
+    posts = Post.objects.live().order_by().annotate(plate=plate)
+    columns = ("pk", "date", *titles, "plate__release", "plate__page", "plate__notices")
+    return posts.values_list(*columns, named=True)
+
+
+def _tags_of(number: int) -> QuerySet[Tag]:
+    return Tag.objects.filter(posts=number)
+
+
+def _rendered(number: int, language: Language) -> pages.Article:
+    """A post whose plate is of another release."""
+    found = Post.objects.live().filter(pk=number).first()
+    if found is None:
+        raise Http404
+    notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
+    photos = rendering.public_photos([number])[number]
+    return pages.article(found.texts(), found.day, _tags_of(number), language, photos, notices=notices)
 
 
 def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpResponse:
@@ -112,11 +122,9 @@ def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpRespon
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """`/en/blog/archive/`: all years and months with counts."""
-    months = Post.objects.live().order_by("-year", "-month").values_list("year", "month")
-    counted = list(months.annotate(count=Count("pk")))
     years: dict[int, list[dict[str, Any]]] = {}
-    for year, month, count in counted:
-        years.setdefault(year, []).append({"date": dt.date(year, month, 1), "count": count})
+    for day, count in Listing().months():
+        years.setdefault(day.year, []).append({"date": day, "count": count})
     context = {
         "years": [(year, sum(month["count"] for month in found), found) for year, found in years.items()]
     }
@@ -126,7 +134,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """`/en/blog/2026/`: the posts of a year."""
-    context = {**_paged_or_404(request, Post.objects.live().filter(year=year)), "year": year}
+    context = {**_paged_or_404(request, Listing(year=year)), "year": year}
     return _page(request, "blog/year.html", f"blog/{year:04}/", context)
 
 
@@ -135,13 +143,13 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """`/en/blog/2026/02/`: the posts of a month."""
     if not 1 <= month <= 12:
         raise Http404
-    found = _paged_or_404(request, Post.objects.live().filter(year=year, month=month))
+    found = _paged_or_404(request, Listing(year=year, month=month))
     context = {**found, "date": dt.date(year, month, 1), "year": year}
     return _page(request, "blog/month.html", f"blog/{year:04}/{month:02}/", context)
 
 
-def _paged_or_404(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
-    context = _paged(request, posts)
+def _paged_or_404(request: HttpRequest, listing: Listing) -> dict[str, Any]:
+    context = _paged(request, listing)
     if not context["teasers"]:
         raise Http404
     return context
@@ -151,16 +159,19 @@ def _paged_or_404(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]
 def tags(request: HttpRequest) -> HttpResponse:
     """`/en/blog/tags/`: the tags that live posts carry, with counts."""
     language = _language()
-    live = Tag.objects.filter(posts__in=Post.objects.live().order_by()).annotate(count=Count("posts"))
-    found = [(pages.tag_link(tag, language), tag.count) for tag in live]
+    counts = tag_counts()
+    found = [(pages.tag_link(tag, language), counts[tag.pk]) for tag in Tag.objects.filter(pk__in=counts)]
     return _page(request, "blog/tags.html", "blog/tags/", {"tags": found})
 
 
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """`/en/blog/tags/slug/`: the posts of one tag; unknown where no live post carries it."""
-    context = _paged_or_404(request, Post.objects.live().filter(tags__slug=slug))
-    name = Tag.objects.get(slug=slug).name_in(_language().column)
+    found = Tag.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    context = _paged_or_404(request, Listing(tag=found.pk))
+    name = found.name_in(_language().column)
     return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, "name": name})
 
 

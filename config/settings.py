@@ -117,6 +117,8 @@ POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
 # Public answers kept ready in the memory of each worker; none while pages are made straight from the sources.
 PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
 RELEASED_AT = release.released_at(BASE_DIR)
+# Plates of another release, or made while templates are being written, are not used.
+RELEASE = "" if DEBUG else release.fingerprint(BASE_DIR, SITE_URL, MEDIA_URL)
 
 # Staff
 LOGIN_URL = "admin:login"

@@ -12,6 +12,7 @@ PUBLIC_DOORS = (
     "clock.py",
     "urls.py",
     "pages.py",
+    "listing.py",
     "sitemaps.py",
     "health.py",
 )

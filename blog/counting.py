@@ -1,0 +1,97 @@
+"""What lists are found by: live posts filed under their tags, and counted by month."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Count, F
+from django.db.models.functions import TruncMonth
+
+from blog import edition
+from blog.models import Filing, MonthCount, Post
+
+# A tag (None: all posts) and the first day of a month.
+Place = tuple[int | None, dt.date]
+
+
+def refile(post: Post, before: dt.date | None) -> None:
+    """Let filings and counts say what is public of `post` now; `before` is its day where it was live.
+
+    Call it in the transaction that changes the post, once its columns and tags are saved. Holds the edition.
+    """
+    edition.hold()
+    filed = Filing.objects.filter(post=post)
+    was = _places(before, filed.values_list("tag", flat=True))
+    day = post.date if post.is_live else None
+    tags = list(post.tags.order_by().values_list("pk", flat=True)) if day else []
+    filed.delete()
+    Filing.objects.bulk_create(
+        Filing(tag_id=tag, post=post, date=post.day, published_at=post.published_at) for tag in tags
+    )
+    now = _places(day, tags)
+    for place in now - was:
+        _count(place, 1)
+    for place in was - now:
+        _count(place, -1)
+
+
+def _places(day: dt.date | None, tags: Iterable[int]) -> set[Place]:
+    return {(tag, day.replace(day=1)) for tag in (None, *tags)} if day else set()
+
+
+def _count(place: Place, change: int) -> None:
+    tag, month = place
+    counted = MonthCount.objects.filter(tag=tag, month=month)
+    if not counted.update(count=F("count") + change):
+        MonthCount.objects.create(tag_id=tag, month=month, count=change)
+    if change < 0:
+        counted.filter(count=0).delete()
+
+
+def mend() -> int:
+    """Count all live posts again, and file them; returns how many filings and counts were wrong.
+
+    They are made in one transaction with the posts, so that none should be. A new edition where some were.
+    """
+    with transaction.atomic():
+        edition.hold()
+        wrong = _file_again() + _count_again()
+        if wrong:
+            edition.advance()
+    return wrong
+
+
+def _file_again() -> int:
+    live = Post.objects.live().order_by()
+    carried = live.filter(tags__isnull=False).values_list("tags", "pk", "date", "published_at")
+    wanted = set(carried)
+    kept = Filing.objects.values_list("tag", "post", "date", "published_at")
+    there = {tuple(row): pk for pk, *row in kept.values_list("pk", "tag", "post", "date", "published_at")}
+    Filing.objects.filter(pk__in=[pk for row, pk in there.items() if row not in wanted]).delete()
+    missing = wanted - there.keys()
+    Filing.objects.bulk_create(
+        (Filing(tag_id=tag, post_id=post, date=day, published_at=at) for tag, post, day, at in missing),
+        batch_size=1000,
+    )
+    return len(wanted ^ there.keys())
+
+
+def _count_again() -> int:
+    months = Post.objects.live().order_by().annotate(first=TruncMonth("date")).values_list("first")
+    filed = Filing.objects.order_by().annotate(first=TruncMonth("date")).values_list("tag", "first")
+    wanted: Counter[Place] = Counter()
+    for month, count in months.annotate(count=Count("pk")):
+        wanted[None, month] = count
+    for tag, month, count in filed.annotate(count=Count("pk")):
+        wanted[tag, month] = count
+    there = {
+        (tag, month): count for tag, month, count in MonthCount.objects.values_list("tag", "month", "count")
+    }
+    wrong = len(set(wanted.items()) ^ set(there.items()))
+    if wrong:
+        MonthCount.objects.all().delete()
+        MonthCount.objects.bulk_create(
+            MonthCount(tag_id=tag, month=month, count=count) for (tag, month), count in wanted.items()
+        )
+    return wrong

@@ -1,0 +1,101 @@
+"""Lists of live posts in pages, newest first: as quick at the last page as at the first.
+
+The posts of each month are counted when they go out (`counting`), so that a page is found by its month, and
+none has to count posts or to pass over more than a month of them.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet, Sum
+
+from blog import edition, languages
+from blog.models import Filing, MonthCount, Post
+
+MOST_KEPT = 64  # lists whose months a process keeps in mind
+# What a list shows of a post, as plain values: making objects of them costs more than asking for them.
+COLUMNS = (
+    "pk",
+    "date",
+    "slug",
+    *(f"{name}_{each.column}" for name in ("title", "teaser") for each in languages.ALL),
+    *(f"lead_photo__{name}" for name in ("image_id", "credit", "focus_x", "focus_y")),
+    *(f"lead_photo__version__{name}" for name in ("number", "uuid", "width", "height")),
+)
+_NEWEST_FIRST = ("-date", "-published_at", "-pk")
+
+Month = tuple[dt.date, int]  # its first day, and how many posts it has
+
+_months: edition.Memory[int | None, list[Month]] = edition.Memory(MOST_KEPT)
+_tags: edition.Memory[None, dict[int, int]] = edition.Memory(1)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """All live posts, or those of a tag (its number), of a year, of a month of it."""
+
+    tag: int | None = None
+    year: int | None = None
+    month: int | None = None
+
+    def months(self) -> list[Month]:
+        """The months that have posts, newest first: at most one query, none while the process knows them."""
+        found = _months.get(self.tag, lambda: _counted(self.tag))
+        return [each for each in found if self.year is None or self._has(each[0])]
+
+    def _has(self, day: dt.date) -> bool:
+        return day.year == self.year and self.month in {None, day.month}
+
+    def page(self, number: int) -> Page:
+        """One page, its posts rows with `COLUMNS`; raises EmptyPage where there is none of that number."""
+        return Paginator(self, settings.POSTS_PER_PAGE).page(number)
+
+    def __len__(self) -> int:
+        return sum(count for _month, count in self.months())
+
+    def __getitem__(self, places: slice) -> list[Any]:
+        """The posts from one place to before another: one query."""
+        first, last = places.start or 0, places.stop
+        for month, count in self.months():
+            if first < count:
+                numbers = self._up_to(_last_day(month))[first:last]
+                shown = Post.objects.live().filter(pk__in=numbers).order_by(*_NEWEST_FIRST)
+                return list(shown.values_list(*COLUMNS, named=True))
+            first, last = first - count, last - count
+        return []
+
+    def _up_to(self, day: dt.date) -> QuerySet[Any, Any]:
+        """The numbers of its posts up to that day, newest first; an index has them in this order."""
+        days = Q(date__lte=day)
+        if self.year:
+            days &= Q(date__gte=dt.date(self.year, self.month or 1, 1))
+        if self.tag is None:
+            return Post.objects.live().filter(days).order_by(*_NEWEST_FIRST).values("pk")
+        filed = Filing.objects.filter(days, tag=self.tag)
+        return filed.order_by("-date", "-published_at", "-post_id").values("post_id")
+
+
+def newest(count: int) -> list[Any]:
+    """The newest live posts with `COLUMNS`: one query."""
+    return list(Post.objects.live().values_list(*COLUMNS, named=True)[:count])
+
+
+def tag_counts() -> dict[int, int]:
+    """How many live posts carry a tag, by its number; only those that some do: at most one query."""
+    return _tags.get(None, _carried)
+
+
+def _counted(tag: int | None) -> list[Month]:
+    return list(MonthCount.objects.filter(tag=tag).order_by("-month").values_list("month", "count"))
+
+
+def _carried() -> dict[int, int]:
+    tagged = MonthCount.objects.filter(tag__isnull=False).order_by()
+    return dict(tagged.values_list("tag").annotate(Sum("count")))
+
+
+def _last_day(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

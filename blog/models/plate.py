@@ -1,0 +1,32 @@
+"""A live text made ready to be printed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from blog.models.post import Post
+
+
+class Plate(models.Model):
+    """One live post for the readers of one language: its body as HTML, for its page and for feeds.
+
+    Only `publication` and `plates` write it. It is good while `release` is the one that runs: another one may
+    make other HTML of the same text. `notices` are the corrections that readers are told of, each as its
+    moment (ISO 8601) and its words.
+    """
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="plates")
+    language = models.CharField(max_length=10)
+    release = models.CharField(max_length=32, db_index=True)
+    page = models.TextField()
+    feed = models.TextField()
+    notices: "models.JSONField[list[tuple[str, str]], list[tuple[str, str]]]" = models.JSONField(default=list)
+
+    objects: ClassVar["models.Manager[Plate]"] = models.Manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["post", "language"], name="one_plate_a_language")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.language}"
