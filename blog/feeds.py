@@ -1,7 +1,6 @@
 """What feed readers read."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 from blog import languages, pages, plates
 from blog.content import Text
 from blog.languages import Language
-from blog.models import Post, Tag
+from blog.models import Post
 
 
 class FullTextRss(feedgenerator.Rss201rev2Feed):
@@ -69,9 +68,9 @@ def _newest(language: Language) -> QuerySet[Any, Any]:
 
 
 def _items(rows: list[Any], language: Language) -> Iterator[dict[str, Any]]:
-    """What a feed says of posts: two queries, two more where plates are of another release."""
-    categories = _categories([row.pk for row in rows], language)
+    """What a feed says of posts, from rows as `_newest` gives them."""
     bodies = plates.feed_bodies({row.pk: (row.plate__release, row.plate__feed) for row in rows}, language)
+    carried = plates.tags_of({row.pk: (row.plate__release, row.plate__tags) for row in rows})
     for row in rows:
         texts = {each.code: Text(getattr(row, f"title_{each.column}") or "") for each in languages.ALL}
         shown = pages.chosen(texts, language)
@@ -85,16 +84,5 @@ def _items(rows: list[Any], language: Language) -> Iterator[dict[str, Any]]:
             "unique_id_is_permalink": False,
             "pubdate": row.published_at,
             "revised": row.revised_at,
-            "categories": categories[row.pk],
+            "categories": [tag.name_in(language.column) for tag in carried[row.pk]],
         }
-
-
-def _categories(posts: list[int], language: Language) -> dict[int, list[str]]:
-    """The names of the tags of posts in `language`, by post: one query."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    names = [f"name_{each.column}" for each in languages.ALL]
-    carried = Tag.objects.filter(posts__in=posts).order_by("slug")
-    for number, slug, *words in carried.values_list("posts", "slug", *names):
-        own = dict(zip((f"name_{each.column}" for each in languages.ALL), words, strict=True))
-        found[number].append(Tag(slug=slug, **own).name_in(language.column))
-    return found

@@ -5,18 +5,21 @@ none has to count posts or to pass over more than a month of them.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import FilteredRelation, Q, QuerySet, Sum
 
 from blog import edition, languages
-from blog.models import Filing, MonthCount, Post
+from blog.languages import Language
+from blog.models import Filing, MonthCount, Post, Tag
 
 MOST_KEPT = 64  # lists whose months a process keeps in mind
 # What a list shows of a post, as plain values: making objects of them costs more than asking for them.
+# `plate__release` and `plate__item` are of the plate for readers of one language.
 COLUMNS = (
     "pk",
     "date",
@@ -24,19 +27,23 @@ COLUMNS = (
     *(f"{name}_{each.column}" for name in ("title", "teaser") for each in languages.ALL),
     *(f"lead_photo__{name}" for name in ("image_id", "credit", "focus_x", "focus_y")),
     *(f"lead_photo__version__{name}" for name in ("number", "uuid", "width", "height")),
+    "plate__release",
+    "plate__item",
 )
 _NEWEST_FIRST = ("-date", "-published_at", "-pk")
 
 Month = tuple[dt.date, int]  # its first day, and how many posts it has
 
 _months: edition.Memory[int | None, list[Month]] = edition.Memory(MOST_KEPT)
-_tags: edition.Memory[None, dict[int, int]] = edition.Memory(1)
+_counts: edition.Memory[None, dict[int, int]] = edition.Memory(1)
+_tags: edition.Memory[None, dict[int, Tag]] = edition.Memory(1)
 
 
 @dataclass(frozen=True)
 class Listing:
-    """All live posts, or those of a tag (its number), of a year, of a month of it."""
+    """All live posts, or those of a tag (its number), a year or a month of it, for readers of `language`."""
 
+    language: Language
     tag: int | None = None
     year: int | None = None
     month: int | None = None
@@ -62,8 +69,7 @@ class Listing:
         for month, count in self.months():
             if first < count:
                 numbers = self._up_to(_last_day(month))[first:last]
-                shown = Post.objects.live().filter(pk__in=numbers).order_by(*_NEWEST_FIRST)
-                return list(shown.values_list(*COLUMNS, named=True))
+                return list(_shown(self.language).filter(pk__in=numbers).order_by(*_NEWEST_FIRST))
             first, last = first - count, last - count
         return []
 
@@ -78,14 +84,31 @@ class Listing:
         return filed.order_by("-date", "-published_at", "-post_id").values("post_id")
 
 
-def newest(count: int) -> list[Any]:
+def newest(count: int, language: Language) -> list[Any]:
     """The newest live posts with `COLUMNS`: one query."""
-    return list(Post.objects.live().values_list(*COLUMNS, named=True)[:count])
+    return list(_shown(language)[:count])
+
+
+def rows(numbers: Iterable[int], language: Language) -> list[Any]:
+    """The live posts with these numbers, with `COLUMNS`: one query."""
+    return list(_shown(language).filter(pk__in=numbers))
+
+
+def _shown(language: Language) -> QuerySet[Any, Any]:
+    plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
+    return Post.objects.live().annotate(plate=plate).values_list(*COLUMNS, named=True)
 
 
 def tag_counts() -> dict[int, int]:
     """How many live posts carry a tag, by its number; only those that some do: at most one query."""
-    return _tags.get(None, _carried)
+    return _counts.get(None, _carried)
+
+
+def tags(numbers: Iterable[int]) -> list[Tag]:
+    """The tags with these numbers that are still there, by address: at most one query."""
+    known = _tags.get(None, lambda: {tag.pk: tag for tag in Tag.objects.all()})
+    wanted = set(numbers)
+    return [tag for number, tag in known.items() if number in wanted]
 
 
 def _counted(tag: int | None) -> list[Month]:

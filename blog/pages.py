@@ -15,6 +15,7 @@ from blog.content import Text
 from blog.languages import Language
 from blog.models import Masthead, Notice, Tag
 from blog.models.image import folder_of
+from blog.models.plate import is_good
 from blog.models.post import path_of
 
 
@@ -40,7 +41,10 @@ class Switch:
 
 @dataclass(frozen=True)
 class Teaser:
-    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers."""
+    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers.
+
+    `ready` is its HTML where that was made when it went out.
+    """
 
     url: str
     title: str
@@ -48,7 +52,13 @@ class Teaser:
     date: dt.date
     language: Language
     only: str = ""
-    picture: rendering.Picture | None = None
+    photo: rendering.Photo | None = None
+    ready: str = ""
+
+    @property
+    def picture(self) -> rendering.Picture | None:
+        """Its photo as a list shows it."""
+        return _thumbnail(self.photo) if self.photo else None
 
 
 @dataclass(frozen=True)
@@ -140,7 +150,8 @@ def _teaser(post: Any, language: Language) -> Teaser:
         date=post.date,
         language=shown,
         only=only_note(shown, language),
-        picture=_thumbnail(_lead_photo(post)) if post.lead_photo__image_id else None,
+        photo=_lead_photo(post) if post.lead_photo__image_id else None,
+        ready=mark_safe(post.plate__item) if is_good(post.plate__release) else "",  # noqa: S308 - a template's
     )
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
+from django.template.loader import render_to_string
 from django.utils import translation
 
-from blog import edition, languages, pages, referring, rendering, renditions, richtext
+from blog import edition, languages, listing, pages, referring, rendering, renditions, richtext
 from blog.languages import Language
-from blog.models import Mention, Notice, Plate, Post
+from blog.models import Mention, Notice, Plate, Post, Tag
+from blog.models.plate import is_good
 from blog.rendering import Outlet, Photo
 
 MOST_MENTIONS = 20  # posts whose plates are made again at once where a post they link to moves
@@ -41,17 +43,13 @@ def feed_outlet(language: Language) -> Outlet:
     )
 
 
-def is_good(release: str | None) -> bool:
-    """Whether a plate of that release says what this one would say."""
-    return bool(settings.RELEASE) and release == settings.RELEASE
-
-
 def make(post: Post) -> None:
     """Make the plates of a live `post` anew, in the transaction that changes what readers see of it."""
     texts = post.texts()
     photos = rendering.public_photos([post.pk])[post.pk]
     references = referring.references_of(text.body for text in texts.values())
     told = list(post.notices.filter(kind=Notice.Kind.CORRECTION)) if post.revised_at else []
+    tags = list(post.tags.values_list("pk", flat=True))
     plates = []
     for language in languages.ALL:
         body = texts[pages.chosen(texts, language).code].body
@@ -63,6 +61,8 @@ def make(post: Post) -> None:
                     release=settings.RELEASE,
                     page=rendering.body_html(body, photos, references, Outlet(language.code)),
                     feed=rendering.body_html(body, photos, references, feed_outlet(language)),
+                    item=_item(post, language),
+                    tags=tags,
                     notices=[(each.at.isoformat(), each.text_in(language.column)) for each in told],
                 )
             )
@@ -72,17 +72,20 @@ def make(post: Post) -> None:
     Mention.objects.bulk_create(Mention(post=post, mentioned=number) for number in mentioned)
 
 
+def _item(post: Post, language: Language) -> str:
+    (teaser,) = pages.teasers(listing.rows([post.pk], language), language)
+    return render_to_string("blog/_teaser.html", {"teaser": teaser, "language": language, "is_lead": False})
+
+
 def feed_bodies(known: Mapping[int, tuple[str | None, str | None]], language: Language) -> dict[int, str]:
     """The bodies of live posts for a feed, from what their plates say (release, HTML), by number.
 
     Those of another release are rendered now: three queries more.
     """
     found = {number: html for number, (release, html) in known.items() if html and is_good(release)}
-    others = (
-        list(Post.objects.live().filter(pk__in=known.keys() - found.keys()))
-        if len(found) < len(known)
-        else []
-    )
+    if len(found) == len(known):
+        return found
+    others = Post.objects.live().filter(pk__in=known.keys() - found.keys())
     texts = {post.pk: post.texts() for post in others}
     bodies = {number: each[pages.chosen(each, language).code].body for number, each in texts.items()}
     photos = rendering.public_photos(bodies)
@@ -91,6 +94,19 @@ def feed_bodies(known: Mapping[int, tuple[str | None, str | None]], language: La
     for number, body in bodies.items():
         found[number] = rendering.body_html(body, photos[number], references, outlet)
     return found
+
+
+def tags_of(known: Mapping[int, tuple[str | None, list[int] | None]]) -> dict[int, list[Tag]]:
+    """The tags of live posts, from what their plates say (release, numbers), by number of the post.
+
+    One query more where plates are of another release.
+    """
+    numbers = {post: tags for post, (release, tags) in known.items() if tags is not None and is_good(release)}
+    if others := known.keys() - numbers.keys():
+        numbers |= {post: [] for post in others}
+        for post, tag in Tag.objects.filter(posts__in=others).values_list("posts", "pk"):
+            numbers[post].append(tag)
+    return {post: listing.tags(tags) for post, tags in numbers.items()}
 
 
 def break_up(post: Post) -> None:

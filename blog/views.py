@@ -16,10 +16,12 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, plates, rendering, renditions
+from blog import languages, pages, rendering, renditions
 from blog.languages import Language
 from blog.listing import Listing, newest, tag_counts
+from blog.listing import tags as tags_of
 from blog.models import Notice, OldPath, Post, Tag
+from blog.models.plate import is_good
 from blog.models.post import path_of
 
 _YEAR = 31_536_000  # seconds
@@ -52,13 +54,15 @@ def _paged(request: HttpRequest, listing: Listing) -> dict[str, Any]:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """`/en/`: the newest post large, a few more, the way to all."""
-    return _page(request, "blog/home.html", "", {"teasers": pages.teasers(newest(5), _language())})
+    return _page(
+        request, "blog/home.html", "", {"teasers": pages.teasers(newest(5, _language()), _language())}
+    )
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`/en/blog/`: every post, newest first, in pages."""
-    context = _paged(request, Listing())
+    context = _paged(request, Listing(_language()))
     number = context["page"].number
     return _page(request, "blog/index.html", f"blog/?page={number}" if number > 1 else "blog/", context)
 
@@ -72,11 +76,11 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
     language = _language()
-    row = _ready(language).filter(date=date, slug=slug).first()
+    (row,) = _ready(language).filter(date=date, slug=slug)[:1] or [None]
     if row is None:
         return _gone_or_moved(request, date, slug)
-    if plates.is_good(row.plate__release):
-        article = pages.printed(row, _tags_of(row.pk), language)
+    if is_good(row.plate__release):
+        article = pages.printed(row, tags_of(row.plate__tags), language)
     else:
         article = _rendered(row.pk, language)
     written = [each.code for each in languages.ALL if getattr(row, f"title_{each.column}")]
@@ -89,22 +93,18 @@ def _ready(language: Language) -> QuerySet[Any, Any]:
     plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
     titles = [f"title_{each.column}" for each in languages.ALL]
     posts = Post.objects.live().order_by().annotate(plate=plate)
-    columns = ("pk", "date", *titles, "plate__release", "plate__page", "plate__notices")
+    columns = ("pk", "date", *titles, "plate__release", "plate__page", "plate__notices", "plate__tags")
     return posts.values_list(*columns, named=True)
-
-
-def _tags_of(number: int) -> QuerySet[Tag]:
-    return Tag.objects.filter(posts=number)
 
 
 def _rendered(number: int, language: Language) -> pages.Article:
     """A post whose plate is of another release."""
-    found = Post.objects.live().filter(pk=number).first()
+    found = Post.objects.live().prefetch_related("tags").filter(pk=number).first()
     if found is None:
         raise Http404
     notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
     photos = rendering.public_photos([number])[number]
-    return pages.article(found.texts(), found.day, _tags_of(number), language, photos, notices=notices)
+    return pages.article(found.texts(), found.day, found.tags.all(), language, photos, notices=notices)
 
 
 def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpResponse:
@@ -123,7 +123,7 @@ def _gone_or_moved(request: HttpRequest, date: dt.date, slug: str) -> HttpRespon
 def archive(request: HttpRequest) -> HttpResponse:
     """`/en/blog/archive/`: all years and months with counts."""
     years: dict[int, list[dict[str, Any]]] = {}
-    for day, count in Listing().months():
+    for day, count in Listing(_language()).months():
         years.setdefault(day.year, []).append({"date": day, "count": count})
     context = {
         "years": [(year, sum(month["count"] for month in found), found) for year, found in years.items()]
@@ -134,7 +134,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """`/en/blog/2026/`: the posts of a year."""
-    context = {**_paged_or_404(request, Listing(year=year)), "year": year}
+    context = {**_paged_or_404(request, Listing(_language(), year=year)), "year": year}
     return _page(request, "blog/year.html", f"blog/{year:04}/", context)
 
 
@@ -143,7 +143,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """`/en/blog/2026/02/`: the posts of a month."""
     if not 1 <= month <= 12:
         raise Http404
-    found = _paged_or_404(request, Listing(year=year, month=month))
+    found = _paged_or_404(request, Listing(_language(), year=year, month=month))
     context = {**found, "date": dt.date(year, month, 1), "year": year}
     return _page(request, "blog/month.html", f"blog/{year:04}/{month:02}/", context)
 
@@ -170,7 +170,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = Tag.objects.filter(slug=slug).first()
     if found is None:
         raise Http404
-    context = _paged_or_404(request, Listing(tag=found.pk))
+    context = _paged_or_404(request, Listing(_language(), tag=found.pk))
     name = found.name_in(_language().column)
     return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, "name": name})
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from blog import counting, workflow
+from blog.languages import ENGLISH
 from blog.listing import Listing, tag_counts
 from blog.models import Filing, MonthCount, Post, Tag
 from tests import builders
@@ -25,14 +26,14 @@ def _listed(listing: Listing) -> list[int]:
 
 
 def _assert_all_lists_are_right(tags: list[Tag]) -> None:
-    assert _listed(Listing()) == _live()
+    assert _listed(Listing(ENGLISH)) == _live()
     for tag in tags:
-        assert _listed(Listing(tag=tag.pk)) == _live(tags=tag.pk)
+        assert _listed(Listing(ENGLISH, tag=tag.pk)) == _live(tags=tag.pk)
     carried = {tag.pk: len(_live(tags=tag.pk)) for tag in tags}
     assert tag_counts() == {tag: count for tag, count in carried.items() if count}
     for year, month in {(2025, 11), (2025, 12), (2026, 1)}:
-        assert _listed(Listing(year=year)) == _live(year=year)
-        assert _listed(Listing(year=year, month=month)) == _live(year=year, month=month)
+        assert _listed(Listing(ENGLISH, year=year)) == _live(year=year)
+        assert _listed(Listing(ENGLISH, year=year, month=month)) == _live(year=year, month=month)
     assert counting.mend() == 0
 
 

@@ -21,7 +21,7 @@ def _pages() -> list[str]:
     """The pages of all live posts and their feeds, in each language."""
     found = []
     for code in languages.CODES:
-        found.append(f"/{code}/blog/feed.rss")
+        found += [f"/{code}/", f"/{code}/blog/", f"/{code}/blog/?page=2", f"/{code}/blog/feed.rss"]
         for post in Post.objects.live():
             slug = f"{post.slug}/" if post.slug else ""
             found.append(f"/{code}/blog/{post.day:%Y/%m/%d}/{slug}")

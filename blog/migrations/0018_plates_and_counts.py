@@ -93,6 +93,8 @@ class Migration(migrations.Migration):
                 ("release", models.CharField(db_index=True, max_length=32)),
                 ("page", models.TextField()),
                 ("feed", models.TextField()),
+                ("item", models.TextField()),
+                ("tags", models.JSONField(default=list)),
                 ("notices", models.JSONField(default=list)),
             ],
             options={

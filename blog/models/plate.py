@@ -2,17 +2,23 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from blog.models.post import Post
 
 
+def is_good(release: str | None) -> bool:
+    """Whether a plate of that release (None: there is no plate) says what the running one would say."""
+    return bool(settings.RELEASE) and release == settings.RELEASE
+
+
 class Plate(models.Model):
-    """One live post for the readers of one language: its body as HTML, for its page and for feeds.
+    """One live post for readers of one language, as HTML: on its `page`, in a `feed`, as an `item` of lists.
 
     Only `publication` and `plates` write it. It is good while `release` is the one that runs: another one may
     make other HTML of the same text. `notices` are the corrections that readers are told of, each as its
-    moment (ISO 8601) and its words.
+    moment (ISO 8601) and its words; `tags` the numbers of its tags.
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="plates")
@@ -20,7 +26,9 @@ class Plate(models.Model):
     release = models.CharField(max_length=32, db_index=True)
     page = models.TextField()
     feed = models.TextField()
+    item = models.TextField()
     notices: "models.JSONField[list[tuple[str, str]], list[tuple[str, str]]]" = models.JSONField(default=list)
+    tags: "models.JSONField[list[int], list[int]]" = models.JSONField(default=list)
 
     objects: ClassVar["models.Manager[Plate]"] = models.Manager()
 
