@@ -61,9 +61,10 @@ def _newest(language: Language) -> QuerySet[Any, Any]:
     """The newest live posts as rows, each with its plate for readers of `language`."""
     plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
     words = [f"{name}_{each.column}" for name in ("title", "teaser") for each in languages.ALL]
-    columns = ("pk", "uuid", "date", "slug", "published_at", "revised_at", *words)
+    plated = [f"plate__{name}" for name in ("release", "feed", "tags")]
+    columns = ("pk", "uuid", "date", "slug", "published_at", "revised_at", *words, *plated)
     posts = Post.objects.live().annotate(plate=plate)
-    rows = posts.values_list(*columns, "plate__release", "plate__feed", named=True)
+    rows = posts.values_list(*columns, named=True)
     return rows[: settings.POSTS_PER_FEED]
 
 
