@@ -1,12 +1,12 @@
 """What lists are found by: live posts filed under their tags, and counted by month."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Max
 from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
 from blog import edition
 from blog.models import Filing, MonthCount, Post
@@ -30,21 +30,20 @@ def refile(post: Post, before: dt.date | None) -> None:
         Filing(tag_id=tag, post=post, date=post.day, published_at=post.published_at) for tag in tags
     )
     now = _places(day, tags)
-    for place in now - was:
-        _count(place, 1)
-    for place in was - now:
-        _count(place, -1)
+    at = timezone.now()
+    for place in now | was:
+        _count(place, (place in now) - (place in was), at)
 
 
 def _places(day: dt.date | None, tags: Iterable[int]) -> set[Place]:
     return {(tag, day.replace(day=1)) for tag in (None, *tags)} if day else set()
 
 
-def _count(place: Place, change: int) -> None:
+def _count(place: Place, change: int, at: dt.datetime) -> None:
     tag, month = place
     counted = MonthCount.objects.filter(tag=tag, month=month)
-    if not counted.update(count=F("count") + change):
-        MonthCount.objects.create(tag_id=tag, month=month, count=change)
+    if not counted.update(count=F("count") + change, changed_at=at):
+        MonthCount.objects.create(tag_id=tag, month=month, count=change, changed_at=at)
     if change < 0:
         counted.filter(count=0).delete()
 
@@ -80,11 +79,9 @@ def _file_again() -> int:
 def _count_again() -> int:
     months = Post.objects.live().order_by().annotate(first=TruncMonth("date")).values_list("first")
     filed = Filing.objects.order_by().annotate(first=TruncMonth("date")).values_list("tag", "first")
-    wanted: Counter[Place] = Counter()
-    for month, count in months.annotate(count=Count("pk")):
-        wanted[None, month] = count
-    for tag, month, count in filed.annotate(count=Count("pk")):
-        wanted[tag, month] = count
+    counts = [(None, *row) for row in months.annotate(count=Count("pk"), at=Max("changed_at"))]
+    counts += filed.annotate(count=Count("pk"), at=Max("post__changed_at"))
+    wanted = {(tag, month): count for tag, month, count, _at in counts}
     there = {
         (tag, month): count for tag, month, count in MonthCount.objects.values_list("tag", "month", "count")
     }
@@ -92,6 +89,7 @@ def _count_again() -> int:
     if wrong:
         MonthCount.objects.all().delete()
         MonthCount.objects.bulk_create(
-            MonthCount(tag_id=tag, month=month, count=count) for (tag, month), count in wanted.items()
+            MonthCount(tag_id=tag, month=month, count=count, changed_at=at)
+            for tag, month, count, at in counts
         )
     return wrong

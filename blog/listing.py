@@ -99,6 +99,18 @@ def _shown(language: Language) -> QuerySet[Any, Any]:
     return Post.objects.live().annotate(plate=plate).values_list(*COLUMNS, named=True)
 
 
+def years_changed() -> list[tuple[int, dt.datetime]]:
+    """The years that have live posts, newest first, and when one of them last came, changed or went.
+
+    One query.
+    """
+    found: dict[int, dt.datetime] = {}
+    months = MonthCount.objects.filter(tag=None).order_by("-month")
+    for month, at in months.values_list("month", "changed_at"):
+        found[month.year] = max(at, found.get(month.year, at))
+    return list(found.items())
+
+
 def tag_counts() -> dict[int, int]:
     """How many live posts carry a tag, by its number; only those that some do: at most one query."""
     return _counts.get(None, _carried)

@@ -18,12 +18,19 @@ def count_what_is_live(apps: Any, schema_editor: Any) -> None:
         batch_size=1000,
     )
     counted: Counter[tuple[int | None, dt.date]] = Counter()
-    for day in live.values_list("date", flat=True).iterator():
-        counted[None, day.replace(day=1)] += 1
-    for tag, day in filing.objects.values_list("tag", "date").iterator():
-        counted[tag, day.replace(day=1)] += 1
+    changed: dict[tuple[int | None, dt.date], dt.datetime] = {}
+    whole = live.annotate(tag=models.Value(None, models.BigIntegerField())).values_list(
+        "tag", "date", "changed_at"
+    )
+    tagged = filing.objects.values_list("tag", "date", "post__changed_at")
+    for rows_of in (whole, tagged):
+        for tag, day, at in rows_of.iterator():
+            place = (tag, day.replace(day=1))
+            counted[place] += 1
+            changed[place] = max(at, changed.get(place, at))
     count.objects.bulk_create(
-        count(tag_id=tag, month=month, count=number) for (tag, month), number in counted.items()
+        count(tag_id=tag, month=month, count=number, changed_at=changed[tag, month])
+        for (tag, month), number in counted.items()
     )
 
 
@@ -75,6 +82,7 @@ class Migration(migrations.Migration):
                 ),
                 ("month", models.DateField()),
                 ("count", models.PositiveIntegerField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
                 "default_permissions": (),

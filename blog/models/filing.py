@@ -34,7 +34,8 @@ class Filing(models.Model):
 class MonthCount(models.Model):
     """How many live posts a month has: all of them (`tag` is None) or those of one tag; never none.
 
-    `month` is its first day. Only `publication` writes it, so that no page has to count posts.
+    `month` is its first day; `changed_at` is when a post of it last came, changed or went. Only `publication`
+    writes it, so that no page has to count posts.
     """
 
     tag: "models.ForeignKey[Tag | None]" = models.ForeignKey(
@@ -42,6 +43,7 @@ class MonthCount(models.Model):
     )
     month = models.DateField()
     count = models.PositiveIntegerField()
+    changed_at = models.DateTimeField()
 
     objects: ClassVar["models.Manager[MonthCount]"] = models.Manager()
 
