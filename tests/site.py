@@ -74,9 +74,9 @@ class Site:
         return {pid: spent.user + spent.system for pid, spent in times.items()}
 
 
-def ask(address: str, path: str, **headers: str) -> Answer:
-    """One request on a connection of its own."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+def ask(address: str, path: str, timeout: float = 30, **headers: str) -> Answer:
+    """One request on a connection of its own, given up after so many seconds."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=timeout)
     try:
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
