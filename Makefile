@@ -4,6 +4,7 @@
 PYTHON ?= python3
 DJANGO := .venv/bin/python manage.py
 BENCH_POSTS ?= 10000
+GROWTH_POSTS ?= 100,1000,10000,100000
 PYTEST_ARGS ?= -n logical --maxprocesses 8
 PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap \
 	-i bench -i data -i tests -i tools -i vendor
@@ -33,9 +34,9 @@ test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
 
-bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), answers served
+bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), growth (GROWTH_POSTS=), answers served
 	@$(DJANGO) compile_catalogues
-	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' serving; do \
+	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' 'growth --posts $(GROWTH_POSTS)' serving; do \
 	echo; echo "$$each"; .venv/bin/python -m bench.$$each || failed="$$failed $${each%% *}"; done; \
 	if [ -n "$$failed" ]; then echo "Not reached or not run:$$failed"; exit 1; fi
 

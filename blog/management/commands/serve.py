@@ -1,6 +1,7 @@
 """`serve`: the site on this machine, by the web server that is installed with it."""
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -45,7 +46,11 @@ def load_application() -> Any:
     signals at once can lock a worker up. In a group of its own a worker hears the server alone.
     """
     os.setpgid(0, 0)
-    return get_internal_wsgi_application()
+    application = get_internal_wsgi_application()
+    # What is loaded now lives as long as the worker: the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
+    return application
 
 
 def make_server(host: str, port: int) -> MPServer:
