@@ -114,7 +114,12 @@ def asking(address: str) -> Callable[[], None]:
 
     def ask() -> None:
         said: list[str] = []
-        answer = django(dict(environ), lambda status, headers: said.append(status))
+
+        def start(status: str, _headers: object, _failure: object = None, /) -> Callable[[bytes], object]:
+            said.append(status)
+            return lambda _written: None
+
+        answer = django(dict(environ), start)
         b"".join(answer)
         answer.close()
         if said[0][:3] not in {"200", "404"}:

@@ -23,12 +23,13 @@ def refile(post: Post, before: dt.date | None) -> None:
     edition.hold()
     filed = Filing.objects.filter(post=post)
     was = _places(before, filed.values_list("tag", flat=True))
-    day = post.date if post.is_live else None
-    tags = list(post.tags.order_by().values_list("pk", flat=True)) if day else []
+    day, moment = (post.date, post.published_at) if post.is_live else (None, None)
+    tags = list(post.tags.order_by().values_list("pk", flat=True))
     filed.delete()
-    Filing.objects.bulk_create(
-        Filing(tag_id=tag, post=post, date=post.day, published_at=post.published_at) for tag in tags
-    )
+    if day and moment:
+        Filing.objects.bulk_create(
+            Filing(tag_id=tag, post=post, date=day, published_at=moment) for tag in tags
+        )
     now = _places(day, tags)
     at = timezone.now()
     for place in now | was:
@@ -70,7 +71,11 @@ def _file_again() -> int:
     Filing.objects.filter(pk__in=[pk for row, pk in there.items() if row not in wanted]).delete()
     missing = wanted - there.keys()
     Filing.objects.bulk_create(
-        (Filing(tag_id=tag, post_id=post, date=day, published_at=at) for tag, post, day, at in missing),
+        (
+            Filing(tag_id=tag, post_id=post, date=day, published_at=at)
+            for tag, post, day, at in missing
+            if day and at
+        ),
         batch_size=1000,
     )
     return len(wanted ^ there.keys())

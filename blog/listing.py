@@ -5,9 +5,9 @@ none has to count posts or to pass over more than a month of them.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -58,7 +58,7 @@ class Listing:
 
     def page(self, number: int) -> Page:
         """One page, its posts rows with `COLUMNS`; raises EmptyPage where there is none of that number."""
-        return Paginator(self, settings.POSTS_PER_PAGE).page(number)
+        return Paginator(cast("Sequence[Any]", self), settings.POSTS_PER_PAGE).page(number)
 
     def __len__(self) -> int:
         return sum(count for _month, count in self.months())

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site import Site, ask
+from tests.site import Site, ask_within
 
 HALF_HEADERS = b"GET /en/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 HALF_BODY = (
@@ -30,4 +30,4 @@ def slow_clients(request: pytest.FixtureRequest, site: Site) -> Iterator[int]:
 def test_half_open_clients_keep_no_reader_waiting(site: Site, slow_clients: int) -> None:
     # The server gives a half-open client thirty seconds: who had to wait for one would not be answered.
     assert slow_clients == 200
-    assert [ask(site.address, "/en/", timeout=10).status for _ in range(10)] == [200] * 10
+    assert [ask_within(10, site.address, "/en/", {}).status for _ in range(10)] == [200] * 10

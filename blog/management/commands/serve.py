@@ -1,7 +1,6 @@
 """`serve`: the site on this machine, by the web server that is installed with it."""
 
 import errno
-import gc
 import os
 import signal
 import socket
@@ -46,11 +45,7 @@ def load_application() -> Any:
     signals at once can lock a worker up. In a group of its own a worker hears the server alone.
     """
     os.setpgid(0, 0)
-    application = get_internal_wsgi_application()
-    # What is loaded now lives as long as the worker: the collector need not look at it again.
-    gc.collect()
-    gc.freeze()
-    return application
+    return get_internal_wsgi_application()
 
 
 def make_server(host: str, port: int) -> MPServer:
