@@ -26,7 +26,7 @@ from tests import site as sites
 ROUNDS = 3
 CONNECTIONS = 16
 SERVER_CORE, LOAD_CORE = 0, 1
-THREADS = 4  # as `serve` has by default
+THREADS = 5  # as `serve` has by default
 PLANT = """
 import datetime
 from django.contrib.auth.models import User

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -66,11 +66,16 @@ def put_out(
     public_media.show((use.version for use in shown.values() if use.version), added)
     _show_files(post, added)
     search.include(post)
+    _make_ready(post, day, address)
+    return shown_before
+
+
+def _make_ready(post: Post, day: date | None, address: str | None) -> None:
+    """Let lists, pages and feeds follow; `day` and `address` are those it was live under before."""
     counting.refile(post, day)
     plates.make(post)
     if _address(post) != address:
         plates.follow(post)
-    return shown_before
 
 
 def _address(post: Post) -> str | None:

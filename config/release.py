@@ -24,7 +24,8 @@ def fingerprint(project: Path, *settings: str) -> str:
     The same on every machine that has the same files; `settings` are values that the HTML depends on too.
     """
     digest = blake2b(digest_size=16)
-    for path in (*_makers(project), project / "requirements.lock"):
+    lock = project / "requirements.lock"
+    for path in (*_makers(project), *([lock] if lock.is_file() else [])):
         digest.update(b"%d\n" % path.stat().st_size + path.read_bytes())
     digest.update("\n".join(settings).encode())
     return digest.hexdigest()

@@ -117,6 +117,9 @@ POSTS_PER_FEED = env.number("POSTS_PER_FEED", 20, 1, 100)
 # Public answers kept ready in the memory of each worker; none while pages are made straight from the sources.
 PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 1024 * 1024
 RELEASED_AT = release.released_at(BASE_DIR)
+# Of a worker's threads two are always left for those who only read.
+BLOCKING_THREADS = env.number("BLOCKING_THREADS", 5, 1, 64)
+BODIES_AT_ONCE = max(1, BLOCKING_THREADS - 2)
 # Plates of another release, or made while templates are being written, are not used.
 RELEASE = "" if DEBUG else release.fingerprint(BASE_DIR, SITE_URL, MEDIA_URL)
 
