@@ -37,9 +37,7 @@ def put_out(
     *,
     photos_of: datetime | None = None,
 ) -> list[PhotoVersion | Document]:
-    """Make the edition say in the languages `going` what `revision` says.
-
-    Returns the photos and files shown before.
+    """Make the edition say in the languages `going` what `revision` says; returns what it showed before.
 
     Photos go out in their newest version, or in the one of the moment `photos_of`. `notices` is what readers
     of a live post are told of the change, by language code. Call it in a transaction that holds the post and
