@@ -160,7 +160,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     language = _language()
     context = _paged_or_404(request, Listing(language, tag=found.pk))
-    context |= {"name": found.name_in(language.column), "feeds": pages.feed_links(language, slug)}
+    context |= {"name": found.name_in(language.column), "tag_feeds": pages.feed_links(language, slug)}
     return _page(request, "blog/tag.html", f"blog/tags/{slug}/", context)
 
 

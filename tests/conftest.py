@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import translation
 
 from blog import edition, roles
 from blog.models import Assignment
@@ -45,6 +46,14 @@ def folders(settings: Any, tmp_path: Path) -> Path:
     }
     settings.PASSWORD_HASHERS = FAST_HASHERS
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """No test speaks the language of the one before: answering a request leaves its language behind."""
+    translation.activate("en")
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ def history(client: Client, post: Post) -> str:
 
 def row(page: str, number: int) -> str:
     """What the history says of one revision."""
-    found = re.search(rf'<th scope="row">{number}</th>(.*?)</tr>', page)
+    found = re.search(rf'<th scope="row"[^>]*>{number}</th>(.*?)</tr>', page)
     assert found
     return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
 

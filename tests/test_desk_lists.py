@@ -73,5 +73,5 @@ def test_no_label_names_a_language_by_its_code(client: Client, editor: User, nam
 def test_the_lists_stand_in_the_order_of_the_work(client: Client, editor: User) -> None:
     nav = _page(client, editor, "tag").partition('class="desk-nav"')[2].partition("</nav>")[0]
     assert re.findall(r">([^<>]+)</a>", nav) == [
-        "Posts", "Photos", "Files", "Tags", "Glossary", "Synonyms", "Masthead", "Audit record",
+        "Posts", "Photos", "Files", "Pages", "Tags", "Glossary", "Synonyms", "Masthead", "Audit record",
     ]  # fmt: skip

@@ -143,7 +143,7 @@ def test_a_feed_without_posts_is_valid_and_stays_as_it_is(ending: str, client: C
     assert client.get(f"/en/blog/tags/nothing/feed.{ending}").status_code == 404
 
 
-@pytest.mark.parametrize("wrong", ["feed", "feed.xml", "feed.", "feed.rss/", "FEED.rss", "tags/x/feed.atom"])
+@pytest.mark.parametrize("wrong", ["feed", "feed.xml", "feed.", "feed.rss/x", "tags/x/feed.atom"])
 @pytest.mark.django_db
 def test_other_endings_lead_nowhere(wrong: str, client: Client) -> None:
     assert client.get(f"/en/blog/{wrong}").status_code == 404

@@ -209,7 +209,7 @@ def test_a_preview_shows_the_credit_that_was_approved(editor: User, as_editor: C
     address = f"/admin/blog/post/{revision.post_id}/revisions/1/preview/en/"
     assert "First credit" in as_editor.get(address).content.decode()
     builders.again(revision.post, replace(saying(image), slug="other"), editor)
-    newer = as_editor.get(address.replace("/1/", "/2/")).content.decode()
+    newer = as_editor.get(address.replace("/revisions/1/", "/revisions/2/")).content.decode()
     assert "Second credit" in newer
     assert "First credit" not in newer
 

@@ -116,13 +116,13 @@ def test_the_same_edition_gives_the_same_bytes(client: Client, post: Post, setti
 def test_nothing_of_it_is_public_media(client: Client, post: Post, settings: Any) -> None:
     _bytes(client)
     widths = {path.name for path in settings.MEDIA_ROOT.rglob("*.jpg")}
-    assert widths == {"480.jpg", "960.jpg", "1600.jpg"}
+    assert widths == {"480.jpg", "960.jpg", "1600.jpg", "card.jpg"}
     assert not list(settings.MEDIA_ROOT.rglob("*.zip"))
 
 
 def test_there_is_none_before_publication(client: Client, editor: User, ferry: Image) -> None:
+    unknown = client.get(ADDRESS)
     builders.schedule(builders.draft(editor, _saying(ferry)), editor)
-    unknown = client.get("/en/blog/2026/02/08/nothing/press.zip")
     answer = client.get(ADDRESS)
     assert answer.status_code == 404
     assert answer.content == unknown.content

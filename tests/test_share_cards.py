@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from blog import cards, public_media, publication, workflow
+from blog import cards, edition, public_media, publication, workflow
 from blog.models import Masthead, Post
 from tests import builders
 
@@ -138,6 +138,7 @@ def test_a_new_masthead_is_on_cards_once_they_are_drawn_again(
     before = shown(folders)
     assert publication.redraw_cards() == 0
     Masthead.objects.create(pk=1, site_name_en="The Harbour")
+    edition.advance()
     assert publication.redraw_cards() == 1
     assert len(shown(folders) & before) == 2
     with closing(client.get(told(client))) as answer:

@@ -27,7 +27,8 @@ editor = model("User", "auth").objects.create(username="editor", password="!", d
 post = model("Post").objects.create()
 words = {"title": "Harbour lights", "teaser": "", "body": "<p>The harbour is calm.</p>"}
 texts = {"en": words, "zh-hant": {**words, "title": "海港燈火"}, "zh-hans": {**words, "title": "海港灯火"}}
-said = {"texts": texts, "slug": "harbour-lights", "date": "2026-02-08", "tags": [], "ready": list(texts)}
+said = {"texts": texts, "slug": "harbour-lights", "date": "2026-02-08", "tags": [], "ready": list(texts),
+        "simplified_by_hand": False}
 revision = model("Revision").objects.create(
     post=post, number=1, snapshot=said, digest="0" * 64, titles="Harbour lights", created_by=editor,
     state="published",

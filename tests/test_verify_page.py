@@ -1,5 +1,6 @@
 """The page that verifies a quotation: what it shows, and that nothing pasted into it does harm."""
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -40,7 +41,9 @@ def test_without_a_quotation_there_is_the_form_alone(client: Client, post: Post)
 
 def test_what_was_said_leads_to_its_paragraph(client: Client, post: Post) -> None:
     page = _page(client, "fund grew by 3.2% to HK$5 billion")
-    assert 'href="/en/blog/2026/02/08/harbour-lights/#p2"' in page
+    found = re.search(r'href="(/en/blog/2026/02/08/harbour-lights/)#(p-[0-9a-f]{8})"', page)
+    assert found
+    assert f'<p id="{found[2]}">The harbour fund grew' in client.get(found[1]).content.decode()
     assert "The harbour <mark>fund grew by 3.2% to HK$5 billion</mark> in the year." in page
 
 

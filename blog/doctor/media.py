@@ -8,7 +8,7 @@ from django.conf import settings
 
 from blog import public_media, renditions
 from blog.doctor.finding import Finding
-from blog.models import Document, DocumentUse, PhotoUse, PhotoVersion
+from blog.models import Document, DocumentUse, PhotoUse, PhotoVersion, Post
 
 
 def public() -> Iterator[Finding]:
@@ -26,6 +26,9 @@ def public() -> Iterator[Finding]:
         for photo in photos
     }
     wanted |= {public_media.public_folder(file): [file.file_name] for file in files}
+    drawn = Post.objects.live().order_by().values_list("pk", "cards")
+    cards = [public_media.Card(pk, name) for pk, names in drawn for name in names.values()]
+    wanted |= {public_media.public_folder(card): [public_media.CARD_FILE] for card in cards}
     lost = [
         f"{folder.name}/{name} is lost"
         for folder, names in wanted.items()
@@ -33,7 +36,7 @@ def public() -> Iterator[Finding]:
         if not (folder / name).is_file()
     ]
     advice = "Restore `public/` from a backup, or publish these posts again."
-    yield Finding.of("public media", lost, f"{len(wanted)} photos and files, all there.", advice)
+    yield Finding.of("public media", lost, f"{len(wanted)} photos, files and cards, all there.", advice)
     top = Path(settings.MEDIA_ROOT)
     strays = [
         f"{path.parent.name}/{path.name} is public for no post"

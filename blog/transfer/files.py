@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from blog import public_media
-from blog.models import Document, DocumentUse, PhotoUse, PhotoVersion
+from blog.models import Document, DocumentUse, PhotoUse, PhotoVersion, Post
 from blog.renditions import CLEAN
 
 
@@ -21,14 +21,14 @@ class SiteFile:
 
     name: str
     path: Path
-    owner: tuple[type[PhotoVersion] | type[Document], int]
+    owner: tuple[type[PhotoVersion] | type[Document] | type[Post], int]
     same: str = ""
     is_needed: bool = True
 
 
 def of_site() -> list[SiteFile]:
     """All files of the site, the desk's before the public ones. Call it inside the snapshot of the rows."""
-    return [*_of_photos(), *_of_documents(), *_public_photos(), *_public_documents()]
+    return [*_of_photos(), *_of_documents(), *_public_photos(), *_public_documents(), *_public_cards()]
 
 
 def is_wanted(file: SiteFile) -> bool:
@@ -75,6 +75,16 @@ def _public_documents() -> Iterator[SiteFile]:
         same = f"desk/{document.original.name}" if _is_same(path, Path(document.original.path)) else ""
         shown_as = f"public/{document.folder}/{document.file_name}"
         yield SiteFile(shown_as, path, (Document, document.pk), same)
+
+
+def _public_cards() -> Iterator[SiteFile]:
+    """The share cards of live posts. One that is withdrawn meanwhile is not missed: it can be drawn again."""
+    drawn = Post.objects.live().order_by("pk").values_list("pk", "cards")
+    for number, names in drawn.iterator(chunk_size=500):
+        for name in sorted(set(names.values())):
+            path = public_media.public_folder(public_media.Card(number, name)) / public_media.CARD_FILE
+            shown_as = f"public/cards/{name}/{public_media.CARD_FILE}"
+            yield SiteFile(shown_as, path, (Post, number), is_needed=False)
 
 
 def _rendition(version: PhotoVersion, name: str) -> str:
