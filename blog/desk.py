@@ -6,18 +6,22 @@ Not in `blog.admin`: that package registers its screens with the site, which mus
 from http import HTTPStatus
 from typing import Any
 
+from allauth.account import views as account
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.defaults import bad_request
 from django.views.i18n import JavaScriptCatalog
 
-from blog import audit, board, roles
+from blog import audit, board, roles, signing_in
 
 
 class DeskSite(admin.AdminSite):
@@ -34,24 +38,25 @@ class DeskSite(admin.AdminSite):
         shown = board.of(request.user) if roles.may(request.user, "view_post") else None
         return super().index(request, {"board": shown, **(extra_context or {})})
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Sign in; on record, whether it worked or not. What was typed as password is not."""
-        response = super().login(request, extra_context)
-        if request.method == "POST":
-            if response.status_code == 302:
-                audit.record("signed in", request.user)
-            else:
-                typed = request.POST.get("username", "").replace("\0", "")
-                audit.record("sign-in failed", None, name=typed[:150])
-        return response
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff who have shown a second factor, where one is demanded."""
+        return super().has_permission(request) and signing_in.is_enough(request)
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Sign out, on record."""
-        name = request.user.get_username()
-        response = super().logout(request, extra_context)
-        if request.method == "POST" and name:
-            audit.record("signed out", None, name=name)
-        return response
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """To where one signs in, or to setting up the second factor that is missing."""
+        if super().has_permission(request):
+            if self.has_permission(request):
+                return redirect("admin:index")
+            if not signing_in.has_second_factor(request.user):
+                messages.warning(request, gettext("Set up a second factor first: the desk asks for one."))
+                return redirect("mfa_index")
+        onward = request.GET.get(REDIRECT_FIELD_NAME, "")
+        query = f"?{urlencode({REDIRECT_FIELD_NAME: onward})}" if onward else ""
+        return redirect(reverse("account_login") + query)
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Sign out."""
+        return account.logout(request)
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -69,6 +74,11 @@ class DeskSite(admin.AdminSite):
         catalogue = JavaScriptCatalog()
         catalogue.setup(request)
         return catalogue.get(request)
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """The desk's name and navigation on the pages that allauth answers (a context processor)."""
+    return admin.site.each_context(request) if request.path_info.startswith("/admin/account/") else {}
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
