@@ -21,7 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.defaults import bad_request
 from django.views.i18n import JavaScriptCatalog
 
-from blog import audit, board, roles, signing_in
+from blog import audit, board, roles, second_factors, sessions
+
+WITHOUT_FACTOR = frozenset({"password_change", "password_change_done", "logout"})  # names of addresses
 
 
 class DeskSite(admin.AdminSite):
@@ -40,14 +42,14 @@ class DeskSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff who have shown a second factor, where one is demanded."""
-        return super().has_permission(request) and signing_in.is_enough(request)
+        return super().has_permission(request) and (second_factors.is_enough(request) or _is_open(request))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """To where one signs in, or to setting up the second factor that is missing."""
         if super().has_permission(request):
             if self.has_permission(request):
                 return redirect("admin:index")
-            if not signing_in.has_second_factor(request.user):
+            if not second_factors.has_one(request.user):
                 messages.warning(request, gettext("Set up a second factor first: the desk asks for one."))
                 return redirect("mfa_index")
         onward = request.GET.get(REDIRECT_FIELD_NAME, "")
@@ -65,6 +67,7 @@ class DeskSite(admin.AdminSite):
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == 302:
             audit.record("password changed", request.user, account=request.user.get_username())
+            sessions.renamed(request)
         return response
 
     def i18n_javascript(
@@ -76,9 +79,23 @@ class DeskSite(admin.AdminSite):
         return catalogue.get(request)
 
 
+def _is_open(request: HttpRequest) -> bool:
+    """Whether somebody who has yet to set up a second factor may come here."""
+    match = request.resolver_match
+    return match is not None and match.namespace == "admin" and match.url_name in WITHOUT_FACTOR
+
+
 def around(request: HttpRequest) -> dict[str, Any]:
-    """The desk's name and navigation on the pages that allauth answers (a context processor)."""
-    return admin.site.each_context(request) if request.path_info.startswith("/admin/account/") else {}
+    """The desk's name and navigation on the pages that allauth answers (a context processor).
+
+    Who has yet to set up a second factor sees no way on but out.
+    """
+    if not request.path_info.startswith("/admin/account/"):
+        return {}
+    context = admin.site.each_context(request)
+    if request.user.is_authenticated and not second_factors.is_enough(request):
+        context |= {"has_permission": True, "available_apps": [], "site_url": None}
+    return context
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -92,3 +109,10 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         "limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     }
     return render(request, "admin/too_large.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The page for an address, or a person, that tried too often in a minute."""
+    answer = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    answer["Retry-After"] = "60"
+    return answer

@@ -1,26 +1,25 @@
-"""Signing in at the desk: by password and second factor, or by passkey; on record; slowed down where it fails."""
+"""Signing in at the desk: who may, on record, and slowed down where it fails."""
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.signals import authentication_step_completed
 from allauth.core.internal import ratelimit
-from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
-from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AbstractBaseUser
-from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from blog import audit
 from blog.acting import address_of
+from blog.models import AuditEntry
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
-
-SECOND_FACTOR = "second_factor"  # in a session: it was shown, or set up, in this one
+NO_ADDRESS = "::"  # of a request that came by a socket
+KNOWN_FOR = dt.timedelta(days=30)
 
 
 class Staff(ModelBackend):
@@ -34,9 +33,20 @@ class Staff(ModelBackend):
 class Accounts(DefaultAccountAdapter):
     """What allauth asks the desk."""
 
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _("Too many failed tries. Wait five minutes, then try again."),
+        "username_password_mismatch": _("The user name or the password is wrong."),
+        "incorrect_password": _("The password is wrong."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by an administrator."""
         return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Only onward within the site, whatever host a request names."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The board."""
@@ -47,27 +57,37 @@ class Accounts(DefaultAccountAdapter):
         return reverse("account_login")
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The address as the audit record has it; one name for all that have none."""
-        return address_of(request) or "none"
+        """The address as the audit record has it."""
+        return address_of(request) or NO_ADDRESS
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # With the address: whoever guesses elsewhere does not lock out the person, nor one colleague another.
-        return f"{self.get_client_ip(request)} {_typed(credentials)}"
+        return f"{ratelimit.get_ip(request)} {_typed(credentials)}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse a try where too many failed: by this address with this name, or anywhere with this name.
 
+        Where the person signed in lately the second limit is not hers: nobody locks her out from elsewhere.
         Raises ValidationError.
         """
-        super().pre_authenticate(request, **credentials)
-        self._anywhere = ratelimit.consume(
-            request, app="allauth.account", action="login_failed_anywhere", key=_typed(credentials)
-        )
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        self._login_failed_rl_usage = _consume(request, "login_failed", key)
+        if not self._login_failed_rl_usage:
+            self._refuse(request, key, credentials)
+        if is_known(ratelimit.get_ip(request), _typed(credentials)):
+            return
+        self._anywhere = _consume(request, "login_failed_anywhere", _typed(credentials))
         if not self._anywhere:
-            raise self.validation_error("too_many_login_attempts")
+            self._refuse(request, key, credentials)
+
+    def _refuse(self, request: HttpRequest, key: str, credentials: dict[str, Any]) -> None:
+        if _consume(request, "refusal_told", key):  # once in a while: the record is no place for a flood
+            audit.record("sign-in refused", None, name=_shown(credentials))
+        raise self.validation_error("too_many_login_attempts")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """The person, or None; only failures count."""
+        self._anywhere: ratelimit.RateLimitUsage | None = None
         user = super().authenticate(request, **credentials)
         if user is not None and self._anywhere:
             self._anywhere.rollback()
@@ -75,7 +95,7 @@ class Accounts(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """On record; what was typed as password is not."""
-        audit.record("sign-in failed", None, name=_typed(credentials).replace("\0", "")[:150])
+        audit.record("sign-in failed", None, name=_shown(credentials))
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """She is in: on record."""
@@ -90,36 +110,25 @@ class Accounts(DefaultAccountAdapter):
             audit.record("signed out", None, name=name)
 
 
+def _consume(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimitUsage | None:
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
+
+
 def _typed(credentials: dict[str, Any]) -> str:
     return str(credentials.get("username", "")).lower()
 
 
-def has_second_factor(user: "User | AnonymousUser") -> bool:
-    """Whether an account has an authenticator or a passkey."""
-    return (
-        user.is_authenticated
-        and Authenticator.objects.filter(
-            user=user, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-        ).exists()
+def _shown(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("username", "")).replace("\0", "")[:150]
+
+
+def is_known(address: str, name: str) -> bool:
+    """Whether the audit record says that `name` signed in from `address` (of IPv6 its /64) lately."""
+    lately = AuditEntry.objects.filter(
+        verb="signed in", person__iexact=name.replace("\0", ""), at__gte=timezone.now() - KNOWN_FOR
     )
-
-
-def is_enough(request: HttpRequest) -> bool:
-    """Whether this session may come to the desk: a second factor was shown in it, where one is demanded."""
-    return not settings.REQUIRE_MFA or bool(request.session.get(SECOND_FACTOR))
-
-
-@receiver(authenticator_added)
-def shown(request: HttpRequest, **_kwargs: Any) -> None:
-    """A second factor was set up in this session: allauth's signal `authenticator_added`."""
-    request.session[SECOND_FACTOR] = True
-
-
-@receiver(authentication_step_completed)
-def stepped(request: HttpRequest, method: str, **_kwargs: Any) -> None:
-    """A step of signing in was done: allauth's signal `authentication_step_completed`."""
-    if method == "mfa":
-        request.session[SECOND_FACTOR] = True
+    addresses = lately.values_list("address", flat=True).distinct()
+    return any(ratelimit.truncate_ip(known or NO_ADDRESS) == address for known in addresses)
 
 
 def closed(request: HttpRequest) -> HttpResponse:

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "blog.sessions.Lifetime",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -145,17 +146,35 @@ ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "5/5m/key",
     "login_failed_anywhere": "100/h/key",
+    "refusal_told": "1/5m/key",
     "reauthenticate": "10/m/user",
 }
+USERSESSIONS_ADAPTER = "blog.sessions.OnRecord"
+MFA_ADAPTER = "blog.second_factors.Factors"
+MFA_FORMS = {
+    "add_webauthn": "blog.second_factors.NewPasskey",
+    "login_webauthn": "blog.second_factors.PasskeyAlone",
+}
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are some seconds off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = _HOST
 # What failed is counted for all processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throttle"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "throttle",
+        # Beyond it Django throws entries away, and with them what was counted.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": {"min_length": 12} if name == "MinimumLengthValidator" else {},
+    }
     for name in (
         "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
@@ -166,6 +185,10 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # a browser takes these only over HTTPS, for this host alone and the whole of it
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+SESSION_COOKIE_AGE = ACCOUNT_SESSION_COOKIE_AGE = 12 * 3600  # seconds from signing in
+SESSION_IDLE = 2 * 3600  # seconds without an act
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

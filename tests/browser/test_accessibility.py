@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -50,6 +51,8 @@ DESK = (
     "/blog/post/{live}/schedule/", "/blog/post/{live}/withdraw/", "/blog/post/{draft}/share/",
     "/blog/post/{draft}/revisions/{revision}/preview/zh-hant/", "/blog/image/", "/blog/image/add/",
     "/blog/image/{image}/change/", "/blog/tag/", "/blog/tag/{tag_number}/change/", "/blog/auditentry/",
+    "/password_change/", "/account/", "/account/factors/", "/account/factors/webauthn/",
+    "/account/factors/totp/activate/", "/account/logout/",
 )  # fmt: skip
 PUBLIC = (
     "/",
@@ -116,8 +119,8 @@ def test_screens_of_the_desk(
     with visitor(browser, site, locale=locale, **SETTINGS[setting]) as editor:
         editor.open("/admin/")
         assert axe.faults(editor.page) == []
-        editor.page.locator("#id_username").fill("editor")
+        editor.page.locator("#id_login").fill("editor")
         editor.page.locator("#id_password").fill("correct-horse-battery")
-        editor.page.locator("[type=submit]").click()
+        editor.page.get_by_role("button", name=re.compile("^(Log in|登入)$")).click()
         editor.page.wait_for_load_state()
         assert looked_at(editor, [f"/admin{path.format(**keys)}" for path in DESK]) == {}
