@@ -44,6 +44,13 @@ class DeskSite(admin.AdminSite):
         """Staff who have shown a second factor, where one is demanded."""
         return super().has_permission(request) and (second_factors.is_enough(request) or _is_open(request))
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Who has yet to set up a second factor sees no way on but out."""
+        context = super().each_context(request)
+        if request.user.is_authenticated and not second_factors.is_enough(request):
+            context |= {"has_permission": True, "available_apps": [], "site_url": None}
+        return context
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """To where one signs in, or to setting up the second factor that is missing."""
         if super().has_permission(request):
@@ -86,16 +93,8 @@ def _is_open(request: HttpRequest) -> bool:
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """The desk's name and navigation on the pages that allauth answers (a context processor).
-
-    Who has yet to set up a second factor sees no way on but out.
-    """
-    if not request.path_info.startswith("/admin/account/"):
-        return {}
-    context = admin.site.each_context(request)
-    if request.user.is_authenticated and not second_factors.is_enough(request):
-        context |= {"has_permission": True, "available_apps": [], "site_url": None}
-    return context
+    """The desk's name and navigation on the pages that allauth answers (a context processor)."""
+    return admin.site.each_context(request) if request.path_info.startswith("/admin/account/") else {}
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
