@@ -39,9 +39,10 @@ INSTALLED_APPS = [
     "js_asset",
 ]
 MIDDLEWARE = [
+    "config.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.policy.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "blog.clock.ReadersClock",
     "blog.acting.ActingAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
