@@ -20,6 +20,11 @@ from blog.models import AuditEntry
 
 NO_ADDRESS = "::"  # of a request that came by a socket
 KNOWN_FOR = dt.timedelta(days=30)
+_WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code of your authenticator app"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class Staff(ModelBackend):
@@ -55,6 +60,13 @@ class Accounts(DefaultAccountAdapter):
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """The door."""
         return reverse("account_login")
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show again that it is oneself, in the desk's words."""
+        ways = super().get_reauthentication_methods(user)
+        for way in ways:
+            way["description"] = str(_WAYS[way["id"]])
+        return ways
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address as the audit record has it."""
