@@ -120,4 +120,6 @@ WARNINGS: dict[str, tuple[Callable[[], bool], str, str]] = {
 
 def weaknesses(**_others: Any) -> list[CheckMessage]:
     """A warning for each setting that would weaken a public site, with a hint."""
-    return [Warning(what, hint=hint, id=name) for name, (is_weak, what, hint) in WARNINGS.items() if is_weak()]
+    return [
+        Warning(what, hint=hint, id=name) for name, (is_weak, what, hint) in WARNINGS.items() if is_weak()
+    ]

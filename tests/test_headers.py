@@ -146,7 +146,11 @@ def test_a_304_says_no_more_than_it_must_and_names_no_server(
 
 def test_a_page_of_staff_is_never_kept(as_writer: Client, photo: Image) -> None:
     post = Post.objects.get()
-    for path in ("/admin/", f"/admin/blog/post/{post.pk}/change/", f"/admin/blog/image/{photo.pk}/rendition/480.webp"):
+    for path in (
+        "/admin/",
+        f"/admin/blog/post/{post.pk}/change/",
+        f"/admin/blog/image/{photo.pk}/rendition/480.webp",
+    ):
         answer = as_writer.get(path)
         _body(answer)
         assert answer["Cache-Control"] == "no-store, private", path

@@ -33,6 +33,7 @@ PUBLIC_COLUMNS = {
 # What others tell: no word of one of our modules to another.
 SIGNALS_OF_OTHERS = {"allauth.account.signals", "allauth.mfa.signals", "django.contrib.auth.signals"}
 
+
 def _modules() -> Iterator[tuple[Path, ast.Module]]:
     for path in sorted(BLOG.rglob("*.py")):
         if "migrations" not in path.parts:

@@ -145,7 +145,11 @@ def test_one_is_sent_where_one_wanted_to_go(writer: User, client: Client) -> Non
 
 
 def test_a_password_has_twelve_characters(writer: User, as_writer: Client) -> None:
-    form = {"old_password": builders.PASSWORD, "new_password1": "sampan-jetty", "new_password2": "sampan-jetty"}
+    form = {
+        "old_password": builders.PASSWORD,
+        "new_password1": "sampan-jetty",
+        "new_password2": "sampan-jetty",
+    }
     short = {**form, "new_password1": "sampan-jett", "new_password2": "sampan-jett"}
     assert as_writer.post("/admin/password_change/", short).status_code == 200
     assert as_writer.post("/admin/password_change/", form).status_code == 302

@@ -53,11 +53,7 @@ WEAK: list[tuple[str, dict[str, Any]]] = [
 FINE: list[dict[str, Any]] = [
     {},
     {"DATABASES": {"default": {"ENGINE": POSTGRESQL, "HOST": "/run/postgresql"}}},
-    {
-        "DATABASES": {
-            "default": {"ENGINE": POSTGRESQL, "HOST": "db", "OPTIONS": {"sslmode": "verify-full"}}
-        }
-    },
+    {"DATABASES": {"default": {"ENGINE": POSTGRESQL, "HOST": "db", "OPTIONS": {"sslmode": "verify-full"}}}},
 ]
 
 
@@ -91,10 +87,12 @@ def test_the_command_is_silent_on_a_public_site_and_speaks_on_the_demonstration(
     environment = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
     environment |= {"DATA_DIR": str(tmp_path)}
     if https:
-        environment |= {"SITE_URL": GOOD["SITE_URL"], "BEHIND_PROXY": "yes", "SECURITY_CONTACT": "mailto:a@b.c"}
+        environment |= {
+            "SITE_URL": GOOD["SITE_URL"],
+            "BEHIND_PROXY": "yes",
+            "SECURITY_CONTACT": "mailto:a@b.c",
+        }
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-    done = subprocess.run(
-        command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode == 0) == clean, done.stderr
     assert ("sampan.W001" in done.stderr) != clean

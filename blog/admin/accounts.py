@@ -141,7 +141,10 @@ class AccountAdmin(UserAdmin):
         """Her phone is lost: she signs in by her password and sets up another factor."""
         user = self._somebody_else(request, pk)
         second_factors.remove_all(user, cast(User, request.user))
-        messages.success(request, gettext("Second factors removed and sessions ended. New ones are set up at the next sign-in."))
+        messages.success(
+            request,
+            gettext("Second factors removed and sessions ended. New ones are set up at the next sign-in."),
+        )
         return redirect("admin:auth_user_change", pk)
 
     @transaction.atomic

@@ -97,6 +97,7 @@ def test_a_passkey_that_nobody_has_is_told_of(page: Page, strict: Site) -> None:
     # A device that does not know who is there gives no passkey away.
     device.send("WebAuthn.addVirtualAuthenticator", {"options": {**AUTHENTICATOR, "isUserVerified": False}})
     page.goto(f"{strict.address}/admin/account/login/")
+    expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("The passkey was not used")
 
@@ -150,7 +151,9 @@ def test_every_page_of_it_passes_axe(browser: Browser, strict: Site, locale: str
     def look(what: str) -> None:
         page.wait_for_load_state("networkidle")
         if pictures := os.environ.get("PICTURES"):
-            page.screenshot(path=f"{pictures}/{locale}-{what.strip('/').replace('/', '-')}.png", full_page=True)
+            page.screenshot(
+                path=f"{pictures}/{locale}-{what.strip('/').replace('/', '-')}.png", full_page=True
+            )
         if faults := axe.faults(page):
             found[what] = faults
 
