@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning
+from django.core import checks
 
 _AT_HOME = frozenset({"localhost", "127.0.0.1", "::1"})
 _TLS = frozenset({"require", "verify-ca", "verify-full"})
@@ -51,7 +51,7 @@ def _names_no_contact() -> bool:
 
 
 def _database_is_read_on_the_way() -> bool:
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = settings.DATABASES["default"]
     host = str(database.get("OPTIONS", {}).get("host") or database.get("HOST") or "")
     if "postgresql" not in str(database["ENGINE"]) or not host or host in _AT_HOME or host.startswith("/"):
         return False
@@ -81,8 +81,7 @@ WARNINGS: dict[str, tuple[Callable[[], bool], str, str]] = {
     "sampan.W004": (_answers_any_host, "Every host name is answered.", "Name them in ALLOWED_HOSTS."),
     "sampan.W005": (
         _believes_no_proxy,
-        "The address is https, but no proxy that ends TLS is believed: every request is sent on to https, "
-        "and the audit record knows the proxy's address alone.",
+        "The address is https, but no proxy that ends TLS is believed: every request is sent on to https.",
         "Set BEHIND_PROXY=yes behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For itself.",
     ),
     "sampan.W006": (
@@ -118,8 +117,10 @@ WARNINGS: dict[str, tuple[Callable[[], bool], str, str]] = {
 }
 
 
-def weaknesses(**_others: Any) -> list[CheckMessage]:
+def weaknesses(**_others: Any) -> list[checks.CheckMessage]:
     """A warning for each setting that would weaken a public site, with a hint."""
     return [
-        Warning(what, hint=hint, id=name) for name, (is_weak, what, hint) in WARNINGS.items() if is_weak()
+        checks.Warning(what, hint=hint, id=name)
+        for name, (is_weak, what, hint) in WARNINGS.items()
+        if is_weak()
     ]

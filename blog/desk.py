@@ -63,9 +63,12 @@ class DeskSite(admin.AdminSite):
         query = f"?{urlencode({REDIRECT_FIELD_NAME: onward})}" if onward else ""
         return redirect(reverse("account_login") + query)
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def logout(  # type: ignore[override]  # allauth answers
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Sign out."""
-        return account.logout(request)
+        answer: HttpResponse = account.logout(request)
+        return answer
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

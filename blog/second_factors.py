@@ -104,9 +104,10 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then remove a passkey of one's own; the last factor stays where one is demanded."""
     passkey = get_object_or_404(Authenticator, pk=pk, user=request.user, type=Authenticator.Type.WEBAUTHN)
     if not Factors().can_delete_authenticator(passkey):
-        messages.error(request, Factors.error_messages["cannot_delete_authenticator"])
+        messages.error(request, str(Factors.error_messages["cannot_delete_authenticator"]))
         return redirect("mfa_list_webauthn")
-    return remove_webauthn(request, pk=pk)
+    answer: HttpResponse = remove_webauthn(request, pk=pk)
+    return answer
 
 
 def remove_all(user: "User", acting: "User") -> None:

@@ -1,7 +1,7 @@
 """Signing in at the desk: who may, on record, and slowed down where it fails."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
@@ -18,6 +18,9 @@ from blog import audit
 from blog.acting import address_of
 from blog.models import AuditEntry
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
 NO_ADDRESS = "::"  # of a request that came by a socket
 KNOWN_FOR = dt.timedelta(days=30)
 _WAYS = {
@@ -30,7 +33,7 @@ _WAYS = {
 class Staff(ModelBackend):
     """Only active members of staff have a place to sign in to; anybody else's password is as wrong as any."""
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: "User | AnonymousUser | None") -> bool:
         """Whether an account may come in."""
         return super().user_can_authenticate(user) and bool(getattr(user, "is_staff", False))
 
@@ -44,6 +47,9 @@ class Accounts(DefaultAccountAdapter):
         "username_password_mismatch": _("The user name or the password is wrong."),
         "incorrect_password": _("The password is wrong."),
     }
+
+    # An adapter lives for one request: what its try has used up of the limit for a name anywhere.
+    _usage_anywhere: Any = None
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by an administrator."""
@@ -63,7 +69,7 @@ class Accounts(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to show again that it is oneself, in the desk's words."""
-        ways = super().get_reauthentication_methods(user)
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         for way in ways:
             way["description"] = str(_WAYS[way["id"]])
         return ways
@@ -88,8 +94,8 @@ class Accounts(DefaultAccountAdapter):
             self._refuse(request, key, credentials)
         if is_known(ratelimit.get_ip(request), _typed(credentials)):
             return
-        self._anywhere = _consume(request, "login_failed_anywhere", _typed(credentials))
-        if not self._anywhere:
+        self._usage_anywhere = _consume(request, "login_failed_anywhere", _typed(credentials))
+        if not self._usage_anywhere:
             self._refuse(request, key, credentials)
 
     def _refuse(self, request: HttpRequest, key: str, credentials: dict[str, Any]) -> None:
@@ -99,10 +105,9 @@ class Accounts(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """The person, or None; only failures count."""
-        self._anywhere: ratelimit.RateLimitUsage | None = None
-        user = super().authenticate(request, **credentials)
-        if user is not None and self._anywhere:
-            self._anywhere.rollback()
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if user is not None and self._usage_anywhere:
+            self._usage_anywhere.rollback()
         return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
@@ -122,7 +127,7 @@ class Accounts(DefaultAccountAdapter):
             audit.record("signed out", None, name=name)
 
 
-def _consume(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimitUsage | None:
+def _consume(request: HttpRequest, action: str, key: str) -> Any:
     return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 

@@ -1,4 +1,4 @@
-"""What every answer says to browsers beside its policy for content, and to caches about what only staff may see."""
+"""What every answer tells browsers beside its policy for content, and caches about pages of staff."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,8 @@ _OFF = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "cross-origin-isolated",
     "display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection",
     "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
-    "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
+    "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management",
+    "xr-spatial-tracking",
 )  # fmt: skip
 _PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 
@@ -25,7 +26,7 @@ _OF_STAFF = _policy(_OFF, (*_PASSKEYS, "clipboard-write", "fullscreen", "web-sha
 
 
 class Headers:
-    """Middleware, outermost: Permissions-Policy, Cross-Origin-Resource-Policy, no banner; staff's pages unkept."""
+    """Middleware, outermost: features off, resources of one's own, no banner; pages of staff unkept."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -26,7 +26,7 @@ class Passkey:
 
     def registered(self, challenge: str = "eA") -> dict[str, Any]:
         """The answer to being made."""
-        public = ES256.from_cryptography_key(self.key.public_key())
+        public = ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]
         own = AttestedCredentialData.create(Aaguid(bytes(16)), self.id, public)
         data = AuthenticatorData.create(self.host, FLAGS | AuthenticatorData.FLAG.AT, 1, own)
         said = AttestationObject.create("none", data, {})

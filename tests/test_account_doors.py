@@ -66,7 +66,7 @@ def _factors(user: User) -> int:
     Authenticator.objects.create(user=user, type="totp", data={"secret": "A" * 32})
     Authenticator.objects.create(user=user, type="recovery_codes", data={"seed": "ab" * 20, "used_mask": 0})
     data = {"name": "Phone", "credential": Passkey("http://127.0.0.1:8000").registered()}
-    return Authenticator.objects.create(user=user, type="webauthn", data=data).pk
+    return int(Authenticator.objects.create(user=user, type="webauthn", data=data).pk)
 
 
 @pytest.fixture

@@ -101,6 +101,5 @@ def test_no_module_is_called_after_nothing() -> None:
 def test_no_signal_goes_between_our_own_modules() -> None:
     for path, module in _modules():
         for node in ast.walk(module):
-            if isinstance(node, ast.ImportFrom):
-                if node.module not in SIGNALS_OF_OTHERS:
-                    assert "signals" not in (node.module or ""), path
+            if isinstance(node, ast.ImportFrom) and node.module not in SIGNALS_OF_OTHERS:
+                assert "signals" not in (node.module or ""), path

@@ -22,7 +22,7 @@ AUTHENTICATE = f"{FACTORS}authenticate/"
 
 @pytest.fixture(autouse=True)
 def demanded(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second factor of everybody; what allauth does after a commit is done, though a test commits nothing."""
+    """A second factor of everybody; what waits for a commit is done at once."""
     settings.REQUIRE_MFA = True
     monkeypatch.setattr("django.db.transaction.on_commit", lambda act, **_others: act())
 

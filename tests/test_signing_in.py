@@ -30,7 +30,7 @@ def _fail_everywhere(client: Client, name: str) -> None:
 
 
 def _is_in(answer: Any) -> bool:
-    return answer.status_code == 302 and answer["Location"] == "/admin/"
+    return bool(answer.status_code == 302 and answer["Location"] == "/admin/")
 
 
 @pytest.fixture
