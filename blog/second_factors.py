@@ -1,5 +1,8 @@
 """Second factors: an authenticator app, passkeys, recovery codes; demanded where REQUIRE_MFA is on."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -12,7 +15,12 @@ from allauth.mfa.signals import (
     authenticator_removed,
     authenticator_reset,
 )
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from allauth.mfa.webauthn.views import remove_webauthn
 from django import forms
 from django.conf import settings
@@ -58,6 +66,23 @@ class Factors(DefaultMFAAdapter):
         return {"id": urlsplit(settings.SITE_URL).hostname or "localhost", "name": gettext("Sampan desk")}
 
 
+@contextmanager
+def _read() -> Iterator[None]:
+    """Refuse what is no answer of a passkey: fido2 raises whatever comes of reading it."""
+    try:
+        yield
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        struct.error,
+    ):
+        raise Factors().validation_error("incorrect_code") from None
+
+
 class NewPasskey(AddWebAuthnForm):
     """A passkey and its name."""
 
@@ -72,13 +97,37 @@ class NewPasskey(AddWebAuthnForm):
             initial=True,
         )
 
+    def clean(self) -> dict[str, Any]:
+        """The key that was made, read without trust."""
+        with _read():
+            return dict(super().clean())
+
+
+class PasskeyBeside(AuthenticateWebAuthnForm):
+    """A passkey after the password."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey."""
+        with _read():
+            return super().clean_credential()
+
+
+class PasskeyAgain(ReauthenticateWebAuthnForm):
+    """A passkey that shows again that it is oneself."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey."""
+        with _read():
+            return super().clean_credential()
+
 
 class PasskeyAlone(LoginWebAuthnForm):
     """Signing in by a passkey: whoever may not come in is told the same as somebody unknown."""
 
     def clean_credential(self) -> Authenticator:
         """The passkey."""
-        found = super().clean_credential()
+        with _read():
+            found = super().clean_credential()
         if not any(backend.user_can_authenticate(found.user) for backend in get_backends()):  # type: ignore[attr-defined]
             raise Factors().validation_error("incorrect_code")
         return found

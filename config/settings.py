@@ -155,6 +155,8 @@ MFA_ADAPTER = "blog.second_factors.Factors"
 MFA_FORMS = {
     "add_webauthn": "blog.second_factors.NewPasskey",
     "login_webauthn": "blog.second_factors.PasskeyAlone",
+    "authenticate_webauthn": "blog.second_factors.PasskeyBeside",
+    "reauthenticate_webauthn": "blog.second_factors.PasskeyAgain",
 }
 MFA_TOTP_TOLERANCE = 1  # clocks of phones are some seconds off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
