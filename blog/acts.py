@@ -59,10 +59,22 @@ NAMES: dict[str, Promise] = {
     "signed in": _("Signed in"),
     "sign-in failed": _("Sign-in failed"),
     "signed out": _("Signed out"),
+    "sign-in refused": _("Sign-in refused: too many failed tries"),
+    "second factor failed": _("Second factor failed at sign-in"),
+    "second factor added": _("Second factor set up"),
+    "second factor removed": _("Second factor removed"),
+    "second factors removed": _("All second factors of an account removed"),
+    "recovery codes made": _("Recovery codes made"),
+    "sessions ended": _("Sessions ended"),
     "record exported": _("Audit record exported"),
     "site restored": _("Site restored from a backup"),
 }
 TEXTS: dict[str, Promise] = {"title": _("title"), "teaser": _("teaser"), "body": _("text")}
+FACTORS: dict[str, Promise] = {
+    "totp": _("authenticator app"),
+    "webauthn": _("passkey"),
+    "recovery_codes": _("recovery codes"),
+}
 _DETAILS: dict[str, Promise] = {
     "account": _("account"),
     "role": _("role"),
@@ -91,6 +103,8 @@ _DETAILS: dict[str, Promise] = {
     "fields": _("fields"),
     "entries": _("entries"),
     "filters": _("filters"),
+    "factor": _("second factor"),
+    "sessions": _("sessions"),
 }
 
 
@@ -145,6 +159,8 @@ def _value(key: str, value: Any) -> str:
         return str(_("side by side"))
     if key in {"language", "languages", "source"} and value in languages.BY_CODE:
         return languages.BY_CODE[value].name
+    if key == "factor" and value in FACTORS:
+        return str(FACTORS[value])
     if key == "texts" and value in TEXTS:
         return str(TEXTS[value])
     return str(value)

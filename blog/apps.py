@@ -2,7 +2,10 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
+
+from blog import checks
 
 
 class BlogConfig(AppConfig):
@@ -11,6 +14,10 @@ class BlogConfig(AppConfig):
     name = "blog"
     verbose_name = _("Blog")
     default = True
+
+    def ready(self) -> None:
+        """The checks of `manage.py check --deploy`."""
+        register(checks.weaknesses, Tags.security, deploy=True)
 
 
 class DeskConfig(AdminConfig):

@@ -6,18 +6,24 @@ Not in `blog.admin`: that package registers its screens with the site, which mus
 from http import HTTPStatus
 from typing import Any
 
+from allauth.account import views as account
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.defaults import bad_request
 from django.views.i18n import JavaScriptCatalog
 
-from blog import audit, board, roles
+from blog import audit, board, roles, second_factors, sessions
+
+WITHOUT_FACTOR = frozenset({"password_change", "password_change_done", "logout"})  # names of addresses
 
 # The ways through the desk in the order of the work; what is not named here comes last.
 WAYS = (
@@ -55,24 +61,35 @@ class DeskSite(admin.AdminSite):
                 model["name"] = words.heading if words else model["name"]
         return sorted(apps, key=lambda app: _way(app["models"][0]))
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Sign in; on record, whether it worked or not. What was typed as password is not."""
-        response = super().login(request, extra_context)
-        if request.method == "POST":
-            if response.status_code == 302:
-                audit.record("signed in", request.user)
-            else:
-                typed = request.POST.get("username", "").replace("\0", "")
-                audit.record("sign-in failed", None, name=typed[:150])
-        return response
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff who have shown a second factor, where one is demanded."""
+        return super().has_permission(request) and (second_factors.is_enough(request) or _is_open(request))
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Sign out, on record."""
-        name = request.user.get_username()
-        response = super().logout(request, extra_context)
-        if request.method == "POST" and name:
-            audit.record("signed out", None, name=name)
-        return response
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Who has yet to set up a second factor sees no way on but out."""
+        context = super().each_context(request)
+        if request.user.is_authenticated and not second_factors.is_enough(request):
+            context |= {"has_permission": True, "available_apps": [], "site_url": None}
+        return context
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """To where one signs in, or to setting up the second factor that is missing."""
+        if super().has_permission(request):
+            if self.has_permission(request):
+                return redirect("admin:index")
+            if not second_factors.has_one(request.user):
+                messages.warning(request, gettext("Set up a second factor first: the desk asks for one."))
+                return redirect("mfa_index")
+        onward = request.GET.get(REDIRECT_FIELD_NAME, "")
+        query = f"?{urlencode({REDIRECT_FIELD_NAME: onward})}" if onward else ""
+        return redirect(reverse("account_login") + query)
+
+    def logout(  # type: ignore[override]  # allauth answers
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign out."""
+        answer: HttpResponse = account.logout(request)
+        return answer
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -81,6 +98,7 @@ class DeskSite(admin.AdminSite):
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == 302:
             audit.record("password changed", request.user, account=request.user.get_username())
+            sessions.renamed(request)
         return response
 
     def i18n_javascript(
@@ -90,6 +108,17 @@ class DeskSite(admin.AdminSite):
         catalogue = JavaScriptCatalog()
         catalogue.setup(request)
         return catalogue.get(request)
+
+
+def _is_open(request: HttpRequest) -> bool:
+    """Whether somebody who has yet to set up a second factor may come here."""
+    match = request.resolver_match
+    return match is not None and match.namespace == "admin" and match.url_name in WITHOUT_FACTOR
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """The desk's name and navigation on the pages that allauth answers (a context processor)."""
+    return admin.site.each_context(request) if request.path_info.startswith("/admin/account/") else {}
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -103,3 +132,10 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         "limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     }
     return render(request, "admin/too_large.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The page for an address, or a person, that tried too often in a minute."""
+    answer = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    answer["Retry-After"] = "60"
+    return answer

@@ -30,13 +30,19 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_prose_editor",
     "js_asset",
 ]
 MIDDLEWARE = [
+    "config.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.policy.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "blog.clock.ReadersClock",
     "blog.acting.ActingAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -45,6 +51,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "blog.sessions.Lifetime",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -59,6 +67,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "blog.desk.around",
             ],
         },
     },
@@ -131,9 +140,56 @@ BODIES_AT_ONCE = max(1, BLOCKING_THREADS - 2)
 RELEASE = "" if DEBUG else release.fingerprint(BASE_DIR, SITE_URL, MEDIA_URL)
 
 # Staff
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["blog.signing_in.Staff"]
+# A second factor of everybody. The demonstration runs without HTTPS.
+REQUIRE_MFA = env.flag("REQUIRE_MFA", HTTPS)
+ACCOUNT_ADAPTER = "blog.signing_in.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds
+# Failures by one address with one name; anywhere with one name. No limit for an address alone, which a whole
+# office shares, but one that only a machine reaches.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "5/5m/key",
+    "login_failed_anywhere": "100/h/key",
+    "refusal_told": "1/5m/key",
+    "reauthenticate": "10/m/user",
+}
+USERSESSIONS_ADAPTER = "blog.sessions.OnRecord"
+MFA_ADAPTER = "blog.second_factors.Factors"
+MFA_FORMS = {
+    "add_webauthn": "blog.second_factors.NewPasskey",
+    "login_webauthn": "blog.second_factors.PasskeyAlone",
+    "authenticate_webauthn": "blog.second_factors.PasskeyBeside",
+    "reauthenticate_webauthn": "blog.second_factors.PasskeyAgain",
+}
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are some seconds off
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = _HOST
+# What failed is counted for all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "throttle",
+        # Beyond it Django throws entries away, and with them what was counted.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": {"min_length": 12} if name == "MinimumLengthValidator" else {},
+    }
     for name in (
         "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
@@ -144,6 +200,10 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # a browser takes these only over HTTPS, for this host alone and the whole of it
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+SESSION_COOKIE_AGE = ACCOUNT_SESSION_COOKIE_AGE = 12 * 3600  # seconds from signing in
+SESSION_IDLE = 2 * 3600  # seconds without an act
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -1,19 +1,30 @@
 """The URL map of the site."""
 
+from allauth.account import views as account
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
-from blog import emblems, health, keys, shared, sitemaps, views
+from blog import emblems, health, keys, second_factors, sessions, shared, signing_in, sitemaps, views
 
 handler400 = "blog.desk.refused"
 handler404 = "blog.views.not_found"
 handler500 = "blog.views.failed"
+handler429 = "blog.desk.too_many"
 
 register_converter(keys.Key, "key")
 
 urlpatterns = [
     path("", views.choose),
+    path("admin/account/", include("allauth.usersessions.urls")),
+    path("admin/account/login/", account.login, name="account_login"),
+    path("admin/account/logout/", account.logout, name="account_logout"),
+    path("admin/account/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("admin/account/inactive/", signing_in.closed, name="account_inactive"),
+    path("admin/account/signup/", signing_in.closed, name="account_signup"),
+    path("admin/account/sessions/<key:pk>/end/", sessions.end_one, name="session_end"),
+    path("admin/account/factors/webauthn/keys/<key:pk>/remove/", second_factors.remove_passkey),
+    path("admin/account/factors/", include("allauth.mfa.urls")),
     path("admin/", admin.site.urls),
     path("share/<str:token>/", shared.show, name="share"),
     path("share/<str:token>/answer/", shared.answer, name="share-answer"),

@@ -1,12 +1,17 @@
 """Things that tests are about, made in one line."""
 
+import base64
 import datetime as dt
+import hashlib
+import hmac
 import io
+import struct
 from typing import Any
 
 import PIL.Image
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from blog import documents, edition, languages, library, readiness, richtext, workflow
@@ -134,3 +139,22 @@ def page(user: User, saying: Content | None = None, *, slug: str = "about", publ
 def tag(slug: str = "harbour", english: str = "Harbour", chinese: str = "海港") -> Tag:
     """A tag with its three names."""
     return Tag.objects.create(slug=slug, name_en=english, name_zh_hant=chinese, name_zh_hans=chinese)
+
+
+def sign_in(client: Client, name: str, password: str = PASSWORD, **extra: Any) -> Any:
+    """What the desk's door answers to a name and a password."""
+    return client.post("/admin/account/login/", {"login": name, "password": password}, **extra)
+
+
+def said_again(client: Client, password: str = PASSWORD) -> Any:
+    """Show again that it is oneself, as changing second factors asks."""
+    return client.post("/admin/account/again/", {"password": password})
+
+
+def code(secret: str, moment: float) -> str:
+    """What an authenticator app shows at a moment, in seconds since 1970 (RFC 6238)."""
+    counter = struct.pack(">Q", int(moment) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    place = digest[-1] & 15
+    number = int.from_bytes(digest[place : place + 4]) & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"

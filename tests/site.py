@@ -99,10 +99,10 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 
 
 @contextmanager
-def site(workers: int = 2, **settings: str) -> Iterator[Site]:
+def site(workers: int = 2, host: str = "127.0.0.1", **settings: str) -> Iterator[Site]:
     """A site that answers; its processes, folder and database go at the end."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://{host}:{port}"
     with prepared(PORT=str(port), SITE_URL=address, WORKERS=str(workers), **settings) as environment:
         folder = Path(environment["DATA_DIR"])
         with _serving(address, folder, environment) as server:

@@ -24,7 +24,7 @@ EVERYBODY = "RSTWEA"
 
 # name: who may, and the method that opens the door.
 DOORS: dict[str, tuple[str, str]] = {
-    "login": (EVERYBODY, "get"),
+    "login": (EVERYBODY, "get"),  # to the page where one signs in
     "logout": (EVERYBODY, "post"),
     "index": (TRANSLATES, "get"),
     "password_change": (TRANSLATES, "get"),
@@ -132,6 +132,8 @@ DOORS: dict[str, tuple[str, str]] = {
     "auth_user_change": (ADMINISTERS, "get"),
     "auth_user_history": (ADMINISTERS, "get"),
     "auth_user_password_change": (ADMINISTERS, "get"),
+    "auth_user_factors": (ADMINISTERS, "post"),
+    "auth_user_sessions": (ADMINISTERS, "post"),
     "auth_user_delete": (NOBODY, "get"),
     "auth_group_changelist": (ADMINISTERS, "get"),
     "auth_group_change": (ADMINISTERS, "get"),

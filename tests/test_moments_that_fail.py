@@ -81,7 +81,7 @@ def test_readers_are_answered_and_it_is_not_tried_at_every_request(
     for _ in range(5):
         edition.forget()
         assert "Live" in client.get("/en/blog/").text
-    assert client.get("/admin/login/").status_code == 200
+    assert client.get("/admin/account/login/").status_code == 200
     assert len(tried) == 1
 
 

@@ -27,11 +27,18 @@ CHECKS: dict[str, list[str]] = {
     "house": [PYTHON, "-m", "tools.house"],
 }
 
+# As `check --deploy` wants a public site to be.
+PUBLIC_SITE = {
+    "SITE_URL": "https://blog.example.org",
+    "BEHIND_PROXY": "yes",
+    "SECURITY_CONTACT": "mailto:security@example.org",
+}
+
 
 def run(name: str) -> bool:
     """Run one check and say how it went; what it wrote is shown where it failed or left something out."""
     started = time.monotonic()
-    environment = {**os.environ, "SITE_URL": "https://blog.example.org"}
+    environment = {**os.environ, **PUBLIC_SITE}
     environment.pop("DATABASE_URL", None)
     done = subprocess.run(
         CHECKS[name], cwd=ROOT, env=environment, capture_output=True, text=True, check=False

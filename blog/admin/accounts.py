@@ -2,19 +2,25 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from allauth.account import admin as addresses_admin
+from allauth.mfa import admin as factors_admin
+from allauth.usersessions import admin as sessions_admin
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
 from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
-from blog import audit, languages
+from blog import audit, languages, second_factors, sessions
 from blog.admin import lists
 from blog.admin.role_groups import grantable, is_within_reach, role_name
 from blog.models import Assignment
@@ -96,6 +102,9 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 admin.site.unregister(User)
+# What allauth registers on import shows secrets and leaves no record.
+for unwanted in (addresses_admin.EmailAddress, factors_admin.Authenticator, sessions_admin.UserSession):
+    admin.site.unregister(unwanted)
 
 
 @admin.register(User)
@@ -115,6 +124,54 @@ class AccountAdmin(lists.DeskAdmin, UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     actions = None
+
+    change_form_template = "admin/auth/user/account.html"
+
+    def get_urls(self) -> list[Any]:
+        """With those of the two buttons."""
+        view = self.admin_site.admin_view
+        return [
+            path("<key:pk>/factors/", view(require_POST(self.remove_factors)), name="auth_user_factors"),
+            path("<key:pk>/sessions/", view(require_POST(self.end_sessions)), name="auth_user_sessions"),
+            *super().get_urls(),
+        ]
+
+    def _somebody_else(self, request: HttpRequest, pk: int) -> User:
+        """Whom a button is about; raises PermissionDenied where she is out of reach, or oneself."""
+        user = get_object_or_404(User, pk=pk)
+        if user.pk == request.user.pk or not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return user
+
+    @transaction.atomic
+    def remove_factors(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Her phone is lost: she signs in by her password and sets up another factor."""
+        user = self._somebody_else(request, pk)
+        second_factors.remove_all(user, cast(User, request.user))
+        messages.success(
+            request,
+            gettext("Second factors removed and sessions ended. New ones are set up at the next sign-in."),
+        )
+        return redirect("admin:auth_user_change", pk)
+
+    @transaction.atomic
+    def end_sessions(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """She is signed out everywhere."""
+        user = self._somebody_else(request, pk)
+        sessions.end_all(user, cast(User, request.user))
+        messages.success(request, gettext("Sessions ended: this account is signed out everywhere."))
+        return redirect("admin:auth_user_change", pk)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With the two buttons on the pages of others."""
+        is_own = object_id == str(request.user.pk)
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "is_own": is_own})
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Only who may do everything sees the box for it; permissions come from roles alone."""

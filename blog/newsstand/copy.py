@@ -28,7 +28,7 @@ class Packed:
         shared = [("ETag", f'"{tag}"'), ("Vary", "Accept-Encoding")]
         coded = [("Content-Encoding", encoding)] if encoding else []
         self.headers = [*headers, *coded, *shared, ("Content-Length", str(len(body)))]
-        self.headers_of_304 = shared
+        self.headers_of_304 = [*shared, ("Server", "")]  # else the web server would name itself
         self.length = len(body)
 
 

@@ -32,7 +32,7 @@ class Person:
     def sign_in(self, name: str) -> None:
         """At the desk's door."""
         self.open("/admin/")
-        self.page.get_by_label("Username").fill(name)
+        self.page.get_by_label("User name").fill(name)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Log in").click()
         expect(self.page.get_by_role("button", name="Log out")).to_be_visible()

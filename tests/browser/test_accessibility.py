@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -55,6 +56,8 @@ DESK = (
     "/blog/post/?standing=live", "/blog/post/?q=mountain", "/blog/post/{live}/captions/",
     "/blog/post/{live}/simplified/", "/blog/post/{live}/compare/", "/password_change/",
     "/blog/page/", "/blog/page/add/", "/blog/page/1/change/",
+    "/account/", "/account/factors/", "/account/factors/webauthn/", "/account/factors/totp/activate/",
+    "/account/logout/",
 )  # fmt: skip
 PUBLIC = (
     "/",
@@ -128,8 +131,8 @@ def test_screens_of_the_desk(
     with visitor(browser, site, locale=locale, **SETTINGS[setting]) as editor:
         editor.open("/admin/")
         assert axe.faults(editor.page) == []
-        editor.page.locator("#id_username").fill("editor")
+        editor.page.locator("#id_login").fill("editor")
         editor.page.locator("#id_password").fill("correct-horse-battery")
-        editor.page.locator("[type=submit]").click()
+        editor.page.get_by_role("button", name=re.compile("^(Log in|登入)$")).click()
         editor.page.wait_for_load_state()
         assert looked_at(editor, [f"/admin{path.format(**keys)}" for path in DESK]) == {}

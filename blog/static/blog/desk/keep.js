@@ -41,7 +41,7 @@ function typed() {
 }
 
 export function token() {
-  return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] || form.elements.csrfmiddlewaretoken.value;
+  return /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/.exec(document.cookie)?.[1] || form.elements.csrfmiddlewaretoken.value;
 }
 
 export function post(url, body, options = {}) {

@@ -26,7 +26,7 @@ async function submitSurely(button) {
     tell("held", gettext("You are signed out. Your text is still here: sign in on another page, then save again."), gettext("Sign in"), true);
   } else {
     // Signing in again has changed it.
-    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+    const token = /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/.exec(document.cookie)?.[1];
     if (token) form.elements.csrfmiddlewaretoken.value = token;
     isSure = true;
     form.requestSubmit(button);
