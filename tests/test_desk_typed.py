@@ -220,7 +220,7 @@ def test_a_form_sent_after_the_session_has_ended_is_there_after_signing_in(
     assert "You were signed out. Nothing is lost" in answer.content.decode()
     signed_in = as_writer.post(
         answer.request["PATH_INFO"] + "?" + answer.request["QUERY_STRING"],
-        {"username": "writer", "password": builders.PASSWORD},
+        {"login": "writer", "password": builders.PASSWORD},
         follow=True,
     )
     page = signed_in.content.decode()

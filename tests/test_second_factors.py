@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
 from django.test import Client
 
-from blog import acts
+from blog import acts, second_factors
 from blog.models import AuditEntry
 from tests import builders
 
@@ -177,3 +177,14 @@ def test_an_administrator_neither_reaches_higher_nor_takes_her_own(administrator
 def test_none_is_demanded_where_the_setting_is_off(writer: User, settings: Any) -> None:
     settings.REQUIRE_MFA = False
     assert _signed_in().get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("shown", [None, 999_999])
+def test_a_session_in_which_hers_was_not_shown_does_not_come_in(
+    shown: int | None, writer: User, as_writer: Client
+) -> None:
+    Authenticator.objects.create(user=writer, type="totp", data={"secret": "A" * 32})
+    session = as_writer.session
+    session[second_factors.SHOWN] = shown
+    session.save()
+    assert as_writer.get("/admin/").status_code == 302
