@@ -4,6 +4,7 @@
 PYTHON ?= python3
 DJANGO := .venv/bin/python manage.py
 BENCH_POSTS ?= 10000
+GROWTH_POSTS ?= 100,1000,10000,100000
 PYTEST_ARGS ?= -n logical --maxprocesses 8
 PO_OPTIONS := -l zh_Hant -l zh_Hans --no-obsolete --add-location file --no-wrap \
 	-i bench -i data -i tests -i tools -i vendor
@@ -39,9 +40,10 @@ audit: dev-packages ## the public pages before Nu, axe, Lighthouse, Firefox, lyn
 	else echo 'sampan: npm is missing: what needs it is skipped'; fi
 	@.venv/bin/python -m pytest tests/audit -n 2 --dist loadfile $(AUDIT_ARGS)
 
-bench: dev-packages ## one table each: figures compared, renditions, search (BENCH_POSTS=), quotations, answers served
+bench: dev-packages ## tables: figures compared, renditions, search (BENCH_POSTS=), quotations, growth (GROWTH_POSTS=), answers served
 	@$(DJANGO) compile_catalogues
-	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' 'quotations --posts 1000' serving; do \
+	@failed=; for each in figures renditions 'search --posts $(BENCH_POSTS)' 'quotations --posts 1000' \
+	'growth --posts $(GROWTH_POSTS)' serving; do \
 	echo; echo "$$each"; .venv/bin/python -m bench.$$each || failed="$$failed $${each%% *}"; done; \
 	if [ -n "$$failed" ]; then echo "Not reached or not run:$$failed"; exit 1; fi
 

@@ -1,6 +1,7 @@
-"""Processor time of an answer, ours over nginx's for the same bytes: `python -m bench.serving [seconds]`.
+"""Processor time of an answer, beside nginx's for the same bytes: `python -m bench.serving [seconds]`.
 
-One worker of each on the first core, the load generator (wrk) on the second; medians of three rounds.
+One worker of each on the first core, the load generator (wrk) on the second; medians of three rounds. Beside
+them stands the limit of Python here: the same number of bytes from `bench.hello`, behind the same server.
 """
 
 import gzip
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +26,7 @@ from tests import site as sites
 ROUNDS = 3
 CONNECTIONS = 16
 SERVER_CORE, LOAD_CORE = 0, 1
+THREADS = 5  # as `serve` has by default
 PLANT = """
 import datetime
 from django.contrib.auth.models import User
@@ -31,14 +34,15 @@ from blog import workflow
 from tests import builders
 
 editor = User.objects.get(username="editor")
-line = "The harbour was calm this morning and the first ferry left on time with a few hundred people aboard. "
+line = "The harbour was calm and the first ferry left on time with a few hundred people aboard. "
 for number in range(20):
     body = "".join(f"<p>{line * 5}</p>" for _ in range(18))
     said = builders.content(
         f"Bench {number}", body, chinese=f"長椅{number}", slug=f"bench-{number}",
         date=datetime.date(2018, 5, 1 + number),
     )
-    workflow.publish(builders.draft(editor, said), editor)
+    revision = builders.draft(editor, said)
+    workflow.publish(revision, editor, reasons=builders.reasons(revision))
 """
 PAGES = {"article": "/en/blog/2018/05/20/bench-19/", "index": "/en/blog/", "feed": "/en/blog/feed.rss"}
 NGINX = """
@@ -66,7 +70,7 @@ class Subject:
     path: str
     headers: dict[str, str]
     is_conditional: bool = False
-    found: dict[str, list[float]] = field(default_factory=lambda: {"sampan": [], "nginx": []})
+    found: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
 
 def worker_of(server: psutil.Process) -> psutil.Process:
@@ -95,7 +99,7 @@ def microseconds(worker: psutil.Process, address: str, headers: dict[str, str], 
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     after = worker.cpu_times()
     answers = int(re.search(r"(\d+) requests in", said)[1])  # type: ignore[index]
-    if "Non-2xx" in said and "If-None-Match" not in headers:
+    if "Non-2xx" in said and "If-None-Match" not in headers and not address.endswith("/0"):
         raise SystemExit(f"{address} failed:\n{said}")
     spent = float(after.user + after.system - before.user - before.system)
     return spent / answers * 1e6
@@ -123,6 +127,31 @@ def nginx(pages: dict[str, bytes]) -> Iterator[tuple[str, psutil.Process]]:
             server.wait(10)
 
 
+@contextmanager
+def hello() -> Iterator[tuple[str, psutil.Process]]:
+    """The limit: granian with as many threads as Sampan's."""
+    port = sites.free_port()
+    options = (
+        f"--interface wsgi --no-ws --log-level warning --workers 1 --blocking-threads {THREADS} --port {port}"
+    )
+    command = [sys.executable, "-m", "granian", *options.split(), "bench.hello:application"]
+    server = psutil.Popen(command, cwd=sites.PROJECT)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            sites.ask(address, "/10")
+            break
+        except OSError:
+            time.sleep(0.05)
+    family = server.children(recursive=True)
+    try:
+        yield address, server
+    finally:
+        server.terminate()
+        for each in psutil.wait_procs([server, *family], timeout=10)[1]:
+            each.kill()
+
+
 def subjects() -> list[Subject]:
     """What is asked for."""
     plain = [Subject(name, path, {"Accept-Encoding": "identity"}) for name, path in PAGES.items()]
@@ -144,9 +173,13 @@ def main() -> None:
         site.run(PLANT)
         time.sleep(3)
         pages = {path: site.get(path).body for path in PAGES.values()}
-        with nginx(pages) as (files, server):
-            addresses = {"sampan": site.address, "nginx": files}
-            workers = {"sampan": worker_of(site.server), "nginx": worker_of(server)}
+        with nginx(pages) as (files, server), hello() as (limit, least):
+            addresses = {"sampan": site.address, "nginx": files, "limit": limit}
+            workers = {
+                "sampan": worker_of(site.server),
+                "nginx": worker_of(server),
+                "limit": worker_of(least),
+            }
             found = subjects()
             measure(found, addresses, workers, seconds)
             report(found, {path: len(body) for path, body in pages.items()}, workers)
@@ -160,21 +193,29 @@ def measure(
         for subject in found:
             for name, address in addresses.items():
                 headers = dict(subject.headers)
-                if subject.is_conditional:
-                    answer = sites.ask(address, subject.path)
+                path = subject.path
+                answer = sites.ask(addresses["sampan"], path, **headers)
+                if name == "limit":
+                    path = "/0" if subject.is_conditional else f"/{len(answer.body)}"
+                elif subject.is_conditional:
+                    answer = sites.ask(address, path, **headers)
                     headers["If-None-Match"] = {key.lower(): value for key, value in answer.headers.items()}[
                         "etag"
                     ]
-                spent = microseconds(workers[name], address + subject.path, headers, seconds)
+                spent = microseconds(workers[name], address + path, headers, seconds)
                 subject.found[name].append(spent)
 
 
 def report(found: list[Subject], sizes: dict[str, int], workers: dict[str, psutil.Process]) -> None:
     """One line for each kind of request."""
-    print(f"{'answer':<16}{'bytes':>9}{'nginx µs':>10}{'sampan µs':>11}{'nginx / sampan':>16}")
+    print(f"{'answer':<16}{'bytes':>9}{'nginx µs':>10}{'limit µs':>10}{'sampan µs':>11}"
+          f"{'nginx / sampan':>16}{'nginx / limit':>15}")  # fmt: skip
     for subject in found:
-        ours, theirs = (statistics.median(subject.found[name]) for name in ("sampan", "nginx"))
-        print(f"{subject.name:<16}{sizes[subject.path]:>9}{theirs:>10.1f}{ours:>11.1f}{theirs / ours:>16.2f}")
+        ours, theirs, least = (
+            statistics.median(subject.found[name]) for name in ("sampan", "nginx", "limit")
+        )
+        print(f"{subject.name:<16}{sizes[subject.path]:>9}{theirs:>10.1f}{least:>10.1f}{ours:>11.1f}"
+              f"{theirs / ours:>16.2f}{theirs / least:>15.2f}")  # fmt: skip
     memory = {name: worker.memory_info().rss / 1e6 for name, worker in workers.items()}
     print(f"memory of a worker: sampan {memory['sampan']:.0f} MB, nginx {memory['nginx']:.0f} MB")
 

@@ -16,6 +16,7 @@ NAMES: dict[str, Promise] = {
     "saved": _("Draft saved"),
     "parked": _("Draft parked: somebody else had saved first"),
     "restored": _("Revision restored"),
+    "settled": _("Clash of two savings settled"),
     "submitted": _("Submitted for review"),
     "returned": _("Returned to the writer"),
     "approved": _("Approved"),

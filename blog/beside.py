@@ -29,16 +29,17 @@ class Beside:
     newer: Neighbour | None = None
 
 
-def beside(post: Post) -> Beside:
-    """What stands beside a live post."""
+def beside(number: int, day: dt.date, at: dt.datetime) -> Beside:
+    """What stands beside the live post of that number, day and moment; neighbours as lists have them."""
     live = Post.objects.live()
-    at = post.published_at
-    # Written so that the index of live posts serves it.
-    older = live.filter(published_at__lte=at).filter(Q(published_at__lt=at) | Q(pk__lt=post.pk))
-    newer = live.filter(published_at__gte=at).filter(Q(published_at__gt=at) | Q(pk__gt=post.pk))
-    tags = _row(Tag.objects.filter(posts=post).order_by(), "tag", "name")
+    # Written so that the index of live posts by day serves it.
+    is_older = Q(date__lt=day) | Q(published_at__lt=at) | Q(published_at=at, pk__lt=number)
+    is_newer = Q(date__gt=day) | Q(published_at__gt=at) | Q(published_at=at, pk__gt=number)
+    older = live.filter(date__lte=day).filter(is_older).order_by("-date", "-published_at", "-pk")
+    newer = live.filter(date__gte=day).filter(is_newer)
+    tags = _row(Tag.objects.filter(posts=number).order_by(), "tag", "name")
     before = _row(_first(older), "older", "title", _text("date"))
-    after = _row(_first(newer.order_by("published_at", "pk")), "newer", "title", _text("date"))
+    after = _row(_first(newer.order_by("date", "published_at", "pk")), "newer", "title", _text("date"))
     found: dict[str, list[Any]] = {"tag": [], "older": [], "newer": []}
     for kind, slug, day, *names in tags.union(before, after, all=True):
         found[kind].append(_tag(slug, names) if kind == "tag" else _neighbour(slug, day, names))

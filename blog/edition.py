@@ -2,9 +2,10 @@
 
 import threading
 import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -78,6 +79,35 @@ def read() -> State:
 def forget() -> None:
     """Read again at the next call of `current`."""
     _known.read_at = float("-inf")
+
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Memory(Generic[Key, Value]):
+    """What a process keeps in mind while the edition stays the same: at most `most` values, by key."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: tuple[State, dict[Key, Value]] = (State(), {})
+
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        """The value of `key` in this edition; `make` is asked where it is not known."""
+        state = current()
+        if state.changed_at is None:
+            return make()
+        known, values = self._kept
+        if (known.number, known.changed_at) != (state.number, state.changed_at):
+            values = {}
+            self._kept = (state, values)
+        found = values.get(key)
+        if found is None:
+            found = make()
+            if len(values) >= self.most:
+                values.clear()
+            values[key] = found
+        return found
 
 
 def hold() -> None:

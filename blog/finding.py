@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, search
+from blog import edition, languages, metadata, pages, search
 from blog.languages import Language
 from blog.models import IndexedText, Post, Synonym, Tag
 
@@ -56,9 +56,9 @@ def find(request: HttpRequest) -> HttpResponse:
     page = _page(request, found)
     path = f"{_PATH}?{query}" if (query := asked.query()) else _PATH
     context = {
-        **pages.frame(language, path),
+        **metadata.frame(language, path),
         "asked": asked,
-        "offers": _offers(language),
+        "offers": _offered.get(language.code, lambda: _offers(language)),
         "question": question,
         "found": found,
         "most": search.MOST,
@@ -82,8 +82,12 @@ def _asked(request: HttpRequest) -> Asked:
     return Asked(request.GET.get("q", ""), int(year) if is_year else None, tag if is_tag else "")
 
 
+_groups: edition.Memory[None, list[list[str]]] = edition.Memory(1)
+_offered: edition.Memory[str, Offers] = edition.Memory(len(languages.ALL))
+
+
 def _synonyms() -> list[list[str]]:
-    return [synonym.expressions() for synonym in Synonym.objects.all()]
+    return _groups.get(None, lambda: [synonym.expressions() for synonym in Synonym.objects.all()])
 
 
 def _page(request: HttpRequest, found: search.Found) -> Page:

@@ -7,7 +7,7 @@ from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from blog import languages
+from blog import edition, languages
 from blog.languages import Language
 from blog.models import Masthead, Page
 
@@ -33,11 +33,18 @@ class Heading:
     pages: list[FooterPage] = field(default_factory=list)
 
 
+_kept: edition.Memory[str, Heading] = edition.Memory(len(languages.ALL))
+
+
 def heading(language: Language) -> Heading:
-    """The masthead in `language`, by default where it says nothing, and the pages: one query.
+    """The masthead in `language`, by default where it says nothing, and the pages: one query an edition.
 
     The desk makes an empty row when somebody looks at it; that is no new edition.
     """
+    return _kept.get(language.code, lambda: _heading(language))
+
+
+def _heading(language: Language) -> Heading:
     own = {"masthead": [f"{name}_{language.column}" for name in _SAID]}
     titles = {"page": [*(f"title_{each.column}" for each in languages.ALL), "slug"]}
     masthead = _row(Masthead.objects.filter(pk=Masthead.ONLY), own)

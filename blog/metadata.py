@@ -7,6 +7,7 @@ the text's language, and it names no alternates, which search engines read on ca
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -16,10 +17,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from blog import cards, languages, linked_data, pages, public_media, richtext, staleness
-from blog.content import Content
+from blog.content import Content, Text
 from blog.languages import Language
 from blog.models import Post
 from blog.rendering import Photo, public_address
+from blog.teasers import Teaser
 
 # Open Graph writes a language with a territory.
 LOCALES = {"en": "en_GB", "zh-hant": "zh_HK", "zh-hans": "zh_CN"}
@@ -88,19 +90,44 @@ def story(post: Post, article: pages.Article, photos: Mapping[int, Photo]) -> St
     """What machines are told of a live `post`, which comes from `with_source`."""
     texts = post.texts()
     code = article.language.code
-    said = Content(texts=texts, original=getattr(post, "said_original", None) or "")
-    first = staleness.original(said, getattr(post, "said_sources", None) or {})
-    placed = [photos[each.image] for each in richtext.photos(texts[code].body) if each.image in photos]
+    said, sources = getattr(post, "said_original", None), getattr(post, "said_sources", None)
     return Story(
         article=article,
         teaser=texts[code].teaser,
         written=tuple(post.shown_languages()),
-        source=staleness.source_of(code, first),
+        source=source(texts, code, said, sources),
         published_at=post.published_at or timezone.now(),
         revised_at=post.revised_at,
         card=post.cards.get(code, ""),
-        photos=placed[:1],
+        photos=first_photo(texts[code].body, photos),
     )
+
+
+def printed(row: Any, article: pages.Article) -> Story:
+    """The same, from a row with the columns of `printing` and a good plate."""
+    language = article.language
+    photo = row.plate__told["photo"]
+    return Story(
+        article=article,
+        teaser=getattr(row, f"teaser_{language.column}") or "",
+        written=tuple(each.code for each in languages.ALL if getattr(row, f"title_{each.column}")),
+        source=row.plate__told["source"],
+        published_at=row.published_at,
+        revised_at=row.revised_at,
+        card=row.cards.get(language.code, ""),
+        photos=[Photo(**{**photo, "focus": tuple(photo["focus"])})] if photo else [],
+    )
+
+
+def source(texts: dict[str, Text], code: str, original: str | None, sources: Mapping[str, str] | None) -> str:
+    """The code of the language that the public text in `code` was made from, by what its revision says."""
+    first = staleness.original(Content(texts=texts, original=original or ""), sources or {})
+    return staleness.source_of(code, first)
+
+
+def first_photo(body: str, photos: Mapping[int, Photo]) -> list[Photo]:
+    """The first photo of a body that is there: one or none."""
+    return [photos[each.image] for each in richtext.photos(body) if each.image in photos][:1]
 
 
 def alternates(path: str, written: Iterable[str]) -> list[tuple[str, str]]:
@@ -115,32 +142,54 @@ def alternates(path: str, written: Iterable[str]) -> list[tuple[str, str]]:
     return found
 
 
+def frame(
+    language: Language,
+    path: str,
+    *,
+    number: int = 1,
+    teasers: Sequence[teasers.Teaser] = (),
+    told: Story | None = None,
+) -> dict[str, Any]:
+    """`pages.frame` with the head of the page: of the post that is `told` of, else as `of_page` says."""
+    around = pages.frame(language, path)
+    heading = around["heading"]
+    head = (
+        of_story(language, path, heading, told)
+        if told
+        else of_page(language, path, heading, number=number, teasers=teasers)
+    )
+    return {**around, "machines": head}
+
+
 def of_page(
     language: Language,
     path: str,
     heading: pages.Heading,
     *,
     number: int = 1,
-    teasers: Sequence[pages.Teaser] = (),
+    teasers: Sequence[teasers.Teaser] = (),
+    shown: Language | None = None,
+    written: Sequence[str] = languages.CODES,
 ) -> Head:
-    """The head of a page that exists in every language.
+    """The head of a page that exists in the languages with the codes `written`, by default in all.
 
     `number` is the page of a list (a later one is for readers, since what it lists moves every week), and
-    `teasers` are the newest posts where the page lists them.
+    `teasers` are the newest posts where the page lists them. `shown` is the language that its text is in.
     """
-    url = f"{settings.SITE_URL}/{language.code}/{path}"
+    is_own = shown in {None, language}
+    url = f"{settings.SITE_URL}/{(shown or language).code}/{path}"
     nodes = []
     if path in {"", "blog/"}:
         nodes = [_office(language, heading), _blog(language, heading, [_entry(each) for each in teasers])]
     return Head(
         canonical=url,
-        locale=LOCALES[language.code],
+        locale=LOCALES[(shown or language).code],
         picture=_site_card(heading),
         robots=_FOUND if number == 1 else _FOLLOWED,
         title="" if path else heading.site_name,
-        description=heading.tagline if path in {"", "blog/"} else "",
-        alternates=alternates(path, languages.CODES) if number == 1 else [],
-        other_locales=[LOCALES[each.code] for each in languages.ALL if each != language],
+        description=heading.tagline,
+        alternates=alternates(path, written) if number == 1 and is_own else [],
+        other_locales=[LOCALES[code] for code in written if code != (shown or language).code],
         linked_data=_script(nodes),
     )
 
@@ -223,7 +272,7 @@ def _blog(
     )
 
 
-def _entry(teaser: pages.Teaser) -> linked_data.Node:
+def _entry(teaser: teasers.Teaser) -> linked_data.Node:
     return {
         "@type": "BlogPosting",
         "headline": teaser.title,

@@ -56,7 +56,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     language = languages.BY_CODE.get(code, languages.ENGLISH)
     with translation.override(language.code):
         typed = _typed(request)
-        context: dict[str, Any] = {"language": language, "languages": languages.ALL, "typed": typed, "action": request.get_full_path()}
+        context: dict[str, Any] = {
+            "language": language,
+            "languages": languages.ALL,
+            "typed": typed,
+            "action": request.get_full_path(),
+        }
         context |= {"token": request.POST.get("csrfmiddlewaretoken", "") if typed else ""}
         context |= {"had_files": bool(typed and request.FILES)}
         response = render(None, "503.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -3,16 +3,32 @@
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from blog import referring, rendering, renditions
+from blog import public_media, referring, rendering, renditions, richtext
 from blog.languages import Language
 from blog.referring import References
 from blog.rendering import Photo
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo of an entry; `size` is bytes of the file at `address`, `width` and `height` its pixels."""
+
+    address: str
+    type: str
+    size: int
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
 
 _RELATIVE = re.compile(r'<a href="(?!https?://|mailto:)([^"]*)"', re.IGNORECASE)
 
@@ -64,3 +80,26 @@ def _absolute(href: str, address: str) -> str:
         return html.escape(urljoin(address, html.unescape(href)))
     except ValueError:  # a host that cannot be one
         return html.escape(address)
+
+
+def pictures(body: str, photos: Mapping[int, Photo]) -> list[Picture]:
+    """The photos of a body in order, each once, at their largest; none whose file is not there."""
+    found: dict[int, Picture] = {}
+    for placed in richtext.photos(body):
+        photo = photos.get(placed.image)
+        if photo is None or placed.image in found:
+            continue
+        widest = photo.renditions()[-1]
+        size = public_media.size(f"{photo.folder}/{widest.name('jpg')}")
+        if size:
+            found[placed.image] = Picture(
+                photo_address(photo, widest, "jpg"),
+                rendering.MIME_TYPES["jpg"],
+                size,
+                widest.width,
+                widest.height,
+                placed.alt or "",
+                placed.caption,
+                photo.credit,
+            )
+    return list(found.values())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from blog import feed_addresses, languages, reading_time, referring, rendering, richtext
@@ -15,7 +15,7 @@ from blog.beside import Neighbour
 from blog.content import Text
 from blog.heading import FooterPage, Heading, heading
 from blog.languages import Language
-from blog.models import Notice, Page, Post, Tag
+from blog.models import Notice, Page, Tag
 from blog.models.post import path_of
 
 __all__ = ["Heading", "heading"]
@@ -29,23 +29,6 @@ class Switch:
     url: str
     is_current: bool
     is_offered: bool = True
-
-
-@dataclass(frozen=True)
-class Teaser:
-    """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers.
-
-    `text` may be a gist in another language than the title: `text_language`.
-    """
-
-    url: str
-    title: str
-    text: str
-    date: dt.date
-    language: Language
-    text_language: Language
-    only: str = ""
-    picture: rendering.Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -180,38 +163,37 @@ def page_texts(page: Page) -> dict[str, Text]:
     }
 
 
-def teasers(posts: Iterable[Post], language: Language) -> list[Teaser]:
-    """Posts as a list shows them. Wants `lead_photo__version` loaded."""
-    return [_teaser(post, language) for post in posts]
-
-
-def _teaser(post: Post, language: Language) -> Teaser:
-    texts = {
+def words_of(row: Any) -> dict[str, Text]:
+    """The titles and teasers of a row by language code."""
+    return {
         each.code: Text(
-            getattr(post, f"title_{each.column}") or "", getattr(post, f"teaser_{each.column}") or ""
+            getattr(row, f"title_{each.column}") or "", getattr(row, f"teaser_{each.column}") or ""
         )
         for each in languages.ALL
     }
+
+
+def printed(row: Any, tags: Iterable[Tag], language: Language) -> Article:
+    """A live post as its page shows it, from a row with the columns of `views` and a good plate."""
+    texts = words_of(row)
     shown = chosen(texts, language)
-    said = gist(texts, shown, language) or Gist(texts[shown.code].teaser, shown)
-    day = post.day
-    return Teaser(
-        url=post_url(language.code, day, post.slug),
+    told = [NoticeLine(_day_of(moment), text) for moment, text in row.plate__notices]
+    return Article(
         title=texts[shown.code].title,
-        text=said.text,
-        date=day,
+        body=mark_safe(row.plate__page),  # noqa: S308 - `rendering.body_html` made it
+        date=row.date,
         language=shown,
-        text_language=said.language,
         only=only_note(shown, language),
-        picture=_thumbnail(rendering.in_edition(post.lead_photo)) if post.lead_photo else None,
+        tags=[tag_link(tag, language) for tag in tags],
+        revised=told[-1].date if told else None,
+        notices=told,
+        minutes=row.plate__minutes,
+        gist=gist(texts, shown, language),
     )
 
 
-def _thumbnail(photo: rendering.Photo) -> rendering.Picture:
-    # Decorative: the title beside it leads to the same page.
-    placed = richtext.Placed(photo.image, "", "")
-    sizes = "(min-width: 42rem) 16rem, 42vw"
-    return rendering.picture(photo, placed, rendering.public_address, sizes=sizes, is_cropped=True)
+def _day_of(moment: str) -> dt.date:
+    return timezone.localdate(dt.datetime.fromisoformat(moment))
 
 
 def article(
@@ -243,9 +225,14 @@ def article(
         tags=[tag_link(tag, language) for tag in tags],
         revised=told[-1].date if (told := notice_lines(notices, language)) else None,
         notices=told,
-        minutes=reading_time.minutes(" ".join(richtext.blocks(text.body))),
+        minutes=minutes(text.body),
         gist=gist(texts, shown, language),
     )
+
+
+def minutes(body: str) -> int:
+    """The whole minutes that a body takes to read."""
+    return reading_time.minutes(" ".join(richtext.blocks(body)))
 
 
 def notice_lines(notices: Iterable[Notice], language: Language) -> list[NoticeLine]:

@@ -3,14 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog import derivation, edition, history, languages, public_media, richtext, search, share_cards
+from blog import (
+    counting,
+    derivation,
+    edition,
+    history,
+    languages,
+    plates,
+    public_media,
+    richtext,
+    search,
+    share_cards,
+)
 from blog.content import Content, Text
 from blog.models import (
     Document,
@@ -37,9 +48,7 @@ def put_out(
     *,
     photos_of: datetime | None = None,
 ) -> list[public_media.Shown]:
-    """Make the edition say in the languages `going` what `revision` says.
-
-    Returns the photos, files and share cards shown before.
+    """Make the edition say in the languages `going` what `revision` says; returns what it showed before.
 
     Photos go out in their newest version, or in the one of the moment `photos_of`. `notices` is what readers
     of a live post are told of the change, by language code. Call it in a transaction that holds the post and
@@ -47,6 +56,7 @@ def put_out(
     """
     content = revision.content
     shown_before = _shown(post)
+    address, day = _address(post), post.date if post.is_live else None
     if post.is_live and any(notices.values()):
         _tell(post, Notice.Kind.CORRECTION, moment, notices)
         post.revised_at = moment
@@ -66,7 +76,21 @@ def put_out(
     _show_files(post, added)
     _show_cards(post, added)
     search.include(post)
+    _make_ready(post, day, address)
     return shown_before
+
+
+def _make_ready(post: Post, day: date | None, address: str | None) -> None:
+    """Let lists, pages and feeds follow; `day` and `address` are those it was live under before."""
+    counting.refile(post, day)
+    plates.make(post)
+    if _address(post) != address:
+        plates.follow(post)
+
+
+def _address(post: Post) -> str | None:
+    """What all addresses of a live post share; None where it is not live."""
+    return path_of(post.date, post.slug) if post.date and post.is_live else None
 
 
 def _shown(post: Post) -> list[public_media.Shown]:
@@ -163,6 +187,9 @@ def take_out(post: Post, reasons: Mapping[str, str]) -> list[public_media.Shown]
     _pin(post, (), set(), None)
     history.set_document_uses(post, DocumentUse.Place.EDITION, set())
     search.exclude(post)
+    counting.refile(post, post.date)
+    plates.break_up(post)
+    plates.follow(post)
     return shown
 
 

@@ -1,8 +1,9 @@
 """From a body to HTML: photos resolved in one query, files and linked posts in another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from django.conf import settings
@@ -12,8 +13,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from blog import languages, links, renditions, richtext, tables
-from blog.models import Image, PhotoUse, PhotoVersion
+from blog import history, languages, links, renditions, richtext, tables
+from blog.models import FormerCredit, Image, PhotoUse, PhotoVersion
 from blog.models.image import CENTRE
 from blog.paragraphs import Names
 from blog.referring import Filed, References, card, public_file
@@ -119,12 +120,14 @@ def picture(
     )
 
 
-def at_desk(image: Image, version: PhotoVersion | None = None) -> Photo:
-    """A photo as the desk shows it: what the library says of it now, in `version` (None: the newest)."""
-    shown = version or image
+def at_desk(
+    image: Image, version: PhotoVersion | None = None, beside: Image | FormerCredit | None = None
+) -> Photo:
+    """A photo as the desk shows it: in `version` (None: the newest), with what `beside` says (None: now)."""
+    shown, said = version or image, beside or image
     number = version.number if version else image.version
-    focus = (image.focus_x, image.focus_y)
-    return Photo(image.pk, number, shown.folder, shown.width, shown.height, image.credit, focus)
+    focus = (said.focus_x, said.focus_y)
+    return Photo(image.pk, number, shown.folder, shown.width, shown.height, said.credit, focus)
 
 
 def in_edition(use: PhotoUse) -> Photo:
@@ -138,9 +141,12 @@ def in_edition(use: PhotoUse) -> Photo:
     )
 
 
-def desk_photos(numbers: Iterable[int], versions: Mapping[int, PhotoVersion]) -> dict[int, Photo]:
-    """The photos of the library with these `numbers`, in `versions` where those name one."""
-    return {pk: at_desk(image, versions.get(pk)) for pk, image in Image.objects.in_bulk(numbers).items()}
+def desk_photos(numbers: Collection[int], moment: datetime | None = None) -> dict[int, Photo]:
+    """The photos with these `numbers` as they would go out, agreed on at `moment` (None: now)."""
+    images = Image.objects.in_bulk(numbers)
+    versions = history.photo_versions(numbers, moment)
+    beside = history.credits_of(images.values(), moment)
+    return {pk: at_desk(image, versions.get(pk), beside[pk]) for pk, image in images.items()}
 
 
 def public_photos(posts: Iterable[int]) -> dict[int, dict[int, Photo]]:

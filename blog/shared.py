@@ -164,7 +164,7 @@ def _article(link: ShareLink, language: Language) -> pages.Article:
         return reverse("share-document", args=[preview.token(link), found.pk])
 
     tags = Tag.objects.filter(pk__in=content.tags)
-    photos = rendering.desk_photos(history.photos_in(content), _versions(link))
+    photos = rendering.desk_photos(history.photos_in(content), link.revision.approved_at)
     outlet = rendering.Outlet(language.code, photo=address, document=document_address, has_addresses=False)
     return pages.article(content.texts, day, tags, language, photos, outlet)
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages
+from blog import languages, metadata, pages
 from blog.models import Page, Post, Tag
 
 
@@ -19,11 +19,12 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     language = languages.BY_CODE[translation.get_language() or "en"]
     path = f"{slug}/"
     texts = pages.page_texts(found)
-    context = {
-        **pages.frame(language, path),
-        "article": pages.article(texts, timezone.localdate(found.published_at), (), language, {}),
-        "switches": pages.switches(language, path, [code for code, text in texts.items() if text.title]),
-    }
+    written = [code for code, text in texts.items() if text.title]
+    article = pages.article(texts, timezone.localdate(found.published_at), (), language, {})
+    around = pages.frame(language, path)
+    head = metadata.of_page(language, path, around["heading"], shown=article.language, written=written)
+    switches = pages.switches(language, path, written)
+    context = {**around, "machines": head, "article": article, "switches": switches}
     return render(request, "blog/page.html", context)
 
 
@@ -35,7 +36,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     years = live.order_by("-year").values_list("year").annotate(count=Count("pk"))
     tags = Tag.objects.filter(posts__in=live.order_by()).annotate(count=Count("posts"))
     context = {
-        **pages.frame(language, "site-map/"),
+        **metadata.frame(language, "site-map/"),
         "years": list(years),
         "tags": [(pages.tag_link(tag, language), tag.count) for tag in tags],
     }

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from blog import languages, metadata
+from blog import languages, listing, metadata
 from blog.languages import Language
-from blog.models import Post, Tag
+from blog.models import Post
 from blog.models.post import path_of
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -46,7 +45,7 @@ def _lastmod(changed_at: datetime | None) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`: the lists there are, each with its newest change."""
-    years = Post.objects.live().order_by("-year").values_list("year").annotate(changed=Max("changed_at"))
+    years = listing.years_changed()
     found: list[tuple[str, datetime | None]] = [("pages", None), *((str(year), at) for year, at in years)]
     parts = (
         f"<sitemap><loc>{settings.SITE_URL}/sitemap-{name}.xml</loc>{_lastmod(at)}</sitemap>\n"
@@ -58,9 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
     """`/sitemap-pages.xml`: the pages that every blog has, and those of the tags in use."""
-    used = (
-        Tag.objects.filter(posts__in=Post.objects.live().order_by()).distinct().values_list("slug", flat=True)
-    )
+    used = [tag.slug for tag in listing.tags(listing.tag_counts())]
     paths = [*_STANDING, *(f"blog/tags/{slug}/" for slug in used)]
     parts = (part for path in paths for part in _entry(path, list(languages.ALL), None))
     return _answer("urlset", f"{_NAMES} {_ALTERNATES}", parts)

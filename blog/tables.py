@@ -70,6 +70,18 @@ def _row(cells: list[Cell]) -> str:
     return f"<tr>{''.join(written)}</tr>"
 
 
+def shapes(body: str) -> list[tuple[int, int]]:
+    """How many rows and columns each table of a clean body has, in order; a cell over two columns is two."""
+    return [
+        (len(rows), max(sum(_width(attributes) for _name, attributes, _body in row) for row in rows))
+        for rows in ([_CELL.findall(row) for row in _ROW.findall(found[2])] for found in TABLE.finditer(body))
+    ]
+
+
+def _width(attributes: str) -> int:
+    return int(dict(_SPAN.findall(attributes)).get("colspan", 1))
+
+
 def shown(body: str, region: Callable[[str, str], str] | None = None) -> str:
     """Clean HTML with its tables as readers get them: header rows in a head, each header with its scope.
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog import languages, pages, quotations, search
+from blog import languages, metadata, pages, paragraphs, quotations, search
 from blog.content import FIELDS, Text
 from blog.languages import Language
 from blog.models import Post
@@ -43,7 +43,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     hits = [] if quotation.fault else _hits(quotation, language)
     query = urlencode({"q": quotation.text}) if quotation.text and quotation.fault != "long" else ""
     context = {
-        **pages.frame(language, f"{_PATH}?{query}" if query else _PATH),
+        **metadata.frame(language, f"{_PATH}?{query}" if query else _PATH),
         "is_asked": bool(asked),
         "quotation": quotation,
         "longest": quotations.LONGEST,
@@ -102,10 +102,15 @@ def _best(
 def _hit(
     code: str, comparison: quotations.Comparison, texts: dict[str, Text], day: dt.date, slug: str
 ) -> Hit:
-    number = next((each.passage.number for each in comparison.shown if each.passage.number), None)
-    anchor = f"#p{number}" if number else ""
-    url = f"{pages.post_url(code, day, slug)}{anchor}"
+    said = next((each.passage.text for each in comparison.shown if each.passage.number), "")
+    url = f"{pages.post_url(code, day, slug)}{_anchor(texts[code].body, said)}"
     return Hit(url, texts[code].title, day, languages.BY_CODE[code], comparison)
+
+
+def _anchor(body: str, said: str) -> str:
+    """The part of an address that leads to the paragraph of `body` that says `said`; empty for none."""
+    wanted = paragraphs.Names().name(said) if said else ""
+    return f"#{wanted}" if any(name == wanted for name, _words in paragraphs.listed(body)) else ""
 
 
 def _shown(found: list[Hit]) -> list[Hit]:

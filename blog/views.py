@@ -9,8 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.core.paginator import EmptyPage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -19,25 +18,23 @@ from django.views.decorators.common import no_append_slash
 from django.views.decorators.http import require_safe
 
 from blog import (
-    beside,
     forwarding,
     languages,
     metadata,
     nearby,
     outage,
     pages,
+    printing,
     public_media,
-    rendering,
     renditions,
+    teasers,
 )
 from blog.languages import Language
+from blog.listing import Listing, newest, tag_counts
 from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
 
-# A list needs no body; these columns stay in the database.
-_BODIES = tuple(f"body_{language.column}" for language in languages.ALL)
 _YEAR = 31_536_000  # seconds
-_RETRY_AFTER = 30  # seconds after which a reader may ask again while the database is away
 
 
 def _language() -> Language:
@@ -54,47 +51,35 @@ def _page(
     story: metadata.Story | None = None,
 ) -> HttpResponse:
     """Answer with a page whose address after the language is `path`; `story` is its post, if it has one."""
-    language = _language()
-    base = pages.frame(language, path)
-    heading = base["heading"]
-    if story:
-        base["machines"] = metadata.of_story(language, path, heading, story)
-    else:
-        number = context["page"].number if "page" in context else 1
-        base["machines"] = metadata.of_page(
-            language, path, heading, number=number, teasers=context.get("teasers", ())
-        )
+    number = context["page"].number if "page" in context else 1
+    base = metadata.frame(_language(), path, number=number, teasers=context.get("teasers", ()), told=story)
     return render(request, template, {**base, **context}, status=status)
 
 
-def _listed(posts: QuerySet[Post]) -> QuerySet[Post]:
-    return posts.select_related("lead_photo__version").defer(*_BODIES)
-
-
-def _paged(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
+def _paged(request: HttpRequest, listing: Listing) -> dict[str, Any]:
     """One page of a list for `blog/_list.html`, from `?page=`; raises Http404 where there is no such page."""
     wanted = request.GET.get("page", "1")
     if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 6:
         raise Http404
-    paginator = Paginator(_listed(posts), settings.POSTS_PER_PAGE)
-    number = int(wanted)
-    if not 1 <= number <= paginator.num_pages:
-        raise Http404
-    found = paginator.page(number)
-    return {"teasers": pages.teasers(found.object_list, _language()), "page": found}
+    try:
+        found = listing.page(int(wanted))
+    except EmptyPage:
+        raise Http404 from None
+    return {"teasers": teasers.teasers(found.object_list, _language()), "page": found}
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """`/en/`: the newest post large, a few more, the way to all."""
-    newest = _listed(Post.objects.live())[:5]
-    return _page(request, "blog/home.html", "", {"teasers": pages.teasers(newest, _language())})
+    return _page(
+        request, "blog/home.html", "", {"teasers": teasers.teasers(newest(5, _language()), _language())}
+    )
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`/en/blog/`: every post, newest first, in pages."""
-    context = _paged(request, Post.objects.live())
+    context = _paged(request, Listing(_language()))
     number = context["page"].number
     return _page(request, "blog/index.html", f"blog/?page={number}" if number > 1 else "blog/", context)
 
@@ -108,33 +93,26 @@ def post(request: HttpRequest, year: int, month: int, day: int, slug: str = "") 
     except ValueError:
         raise Http404 from None
     path = f"blog/{path_of(date, slug)}"
-    found = metadata.with_source(Post.objects.live()).filter(date=date, slug=slug).first()
+    language = _language()
+    found = printing.find(date, slug, language)
     if found is None:
         raise Http404
-    language = _language()
-    around = beside.beside(found)
-    notices = _told(found, Notice.Kind.CORRECTION) if found.revised_at else []
-    photos = rendering.public_photos([found.pk])[found.pk]
-    article = pages.article(found.texts(), date, around.tags, language, photos, notices=notices)
     context = {
-        "article": article,
-        "switches": pages.switches(language, path, found.shown_languages()),
-        "older": pages.link_to(around.older, language),
-        "newer": pages.link_to(around.newer, language),
+        "article": found.article,
+        "switches": pages.switches(language, path, found.written),
+        "older": found.older,
+        "newer": found.newer,
         "press_url": f"/{language.code}/{path}press.zip",
     }
-    story = metadata.story(found, article, photos)
-    return _page(request, "blog/post.html", path, context, story=story)
+    return _page(request, "blog/post.html", path, context, story=found.story)
 
 
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """`/en/blog/archive/`: all years and months with counts."""
-    months = Post.objects.live().order_by("-year", "-month").values_list("year", "month")
-    counted = list(months.annotate(count=Count("pk")))
     years: dict[int, list[dict[str, Any]]] = {}
-    for year, month, count in counted:
-        years.setdefault(year, []).append({"date": dt.date(year, month, 1), "count": count})
+    for day, count in Listing(_language()).months():
+        years.setdefault(day.year, []).append({"date": day, "count": count})
     context = {
         "years": [(year, sum(month["count"] for month in found), found) for year, found in years.items()]
     }
@@ -144,7 +122,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """`/en/blog/2026/`: the posts of a year."""
-    context = {**_paged_or_404(request, Post.objects.live().filter(year=year)), "year": year}
+    context = {**_paged_or_404(request, Listing(_language(), year=year)), "year": year}
     return _page(request, "blog/year.html", f"blog/{year:04}/", context)
 
 
@@ -153,13 +131,13 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """`/en/blog/2026/02/`: the posts of a month."""
     if not 1 <= month <= 12:
         raise Http404
-    found = _paged_or_404(request, Post.objects.live().filter(year=year, month=month))
+    found = _paged_or_404(request, Listing(_language(), year=year, month=month))
     context = {**found, "date": dt.date(year, month, 1), "year": year}
     return _page(request, "blog/month.html", f"blog/{year:04}/{month:02}/", context)
 
 
-def _paged_or_404(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]:
-    context = _paged(request, posts)
+def _paged_or_404(request: HttpRequest, listing: Listing) -> dict[str, Any]:
+    context = _paged(request, listing)
     if not context["teasers"]:
         raise Http404
     return context
@@ -169,19 +147,21 @@ def _paged_or_404(request: HttpRequest, posts: QuerySet[Post]) -> dict[str, Any]
 def tags(request: HttpRequest) -> HttpResponse:
     """`/en/blog/tags/`: the tags that live posts carry, with counts."""
     language = _language()
-    live = Tag.objects.filter(posts__in=Post.objects.live().order_by()).annotate(count=Count("posts"))
-    found = [(pages.tag_link(tag, language), tag.count) for tag in live]
+    counts = tag_counts()
+    found = [(pages.tag_link(tag, language), counts[tag.pk]) for tag in Tag.objects.filter(pk__in=counts)]
     return _page(request, "blog/tags.html", "blog/tags/", {"tags": found})
 
 
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """`/en/blog/tags/slug/`: the posts of one tag; unknown where no live post carries it."""
-    context = _paged_or_404(request, Post.objects.live().filter(tags__slug=slug))
+    found = Tag.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404
     language = _language()
-    name = Tag.objects.get(slug=slug).name_in(language.column)
-    beside = {"name": name, "feeds": pages.feed_links(language, slug)}
-    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", {**context, **beside})
+    context = _paged_or_404(request, Listing(language, tag=found.pk))
+    context |= {"name": found.name_in(language.column), "feeds": pages.feed_links(language, slug)}
+    return _page(request, "blog/tag.html", f"blog/tags/{slug}/", context)
 
 
 @require_safe

@@ -10,6 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django = get_wsgi_application()
 
 # Its rooms need the applications that the line above has made ready.
+from blog.newsstand.porter import Porter  # noqa: E402
 from blog.newsstand.stand import Newsstand  # noqa: E402
 
-application = Newsstand(django, settings.PAGE_CACHE_BYTES) if settings.PAGE_CACHE_BYTES else django
+house = Porter(django, settings.BODIES_AT_ONCE)
+application = Newsstand(house, settings.PAGE_CACHE_BYTES) if settings.PAGE_CACHE_BYTES else house

@@ -48,8 +48,15 @@ def folders(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def unknown_edition() -> Iterator[None]:
-    """No test knows the edition of the one before."""
+def unknown_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test knows the edition of the one before, and each its own at once: it commits nothing."""
+    set_clock = edition.set_clock
+
+    def set_and_forget() -> None:
+        set_clock()
+        edition.forget()
+
+    monkeypatch.setattr(edition, "set_clock", set_and_forget)
     edition.forget()
     yield
     edition.forget()

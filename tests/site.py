@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,9 +76,14 @@ class Site:
 
 def ask(address: str, path: str, **headers: str) -> Answer:
     """One request on a connection of its own."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    return ask_within(30, address, path, headers)
+
+
+def ask_within(seconds: float, address: str, path: str, headers: Mapping[str, str]) -> Answer:
+    """One request on a connection of its own, given up where nothing comes for so many seconds."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=seconds)
     try:
-        connection.request("GET", path, headers=headers)
+        connection.request("GET", path, headers=dict(headers))
         response = connection.getresponse()
         return Answer(response.status, response.read(), dict(response.getheaders()))
     finally:

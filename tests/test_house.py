@@ -16,6 +16,7 @@ PUBLIC_DOORS = (
     "clock.py",
     "urls.py",
     "pages.py",
+    "listing.py",
     "sitemaps.py",
     "health.py",
     "emblems.py",

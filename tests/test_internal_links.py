@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from blog import richtext, workflow
+from blog import plates, richtext, workflow
 from blog.models import Post
 from tests import builders
 
@@ -60,6 +60,7 @@ def test_only_the_words_stay_where_the_post_is_not_public(client: Client, editor
     post = linked(editor, target(editor))
     # No checks would let it out: as if a saving of another kind had.
     Post.objects.filter(pk=post.pk).update(body_en=linking(secret))
+    plates.make(Post.objects.get(pk=post.pk))
     assert "It is so, as we said." in page(client)
     assert "post:" not in page(client)
     assert "post:" not in page(client, "/en/blog/feed.rss")

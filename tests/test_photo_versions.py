@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,28 @@ def test_a_language_that_stays_keeps_its_photos(editor: User, client: Client) ->
     workflow.publish(revision, editor, languages=["zh-hant", "zh-hans"], reasons=builders.reasons(revision))
     assert client.get(PAGE).content == before
     assert "海港平靜" in client.get(PAGE.replace("/en/", "/zh-hant/")).content.decode()
+
+
+def test_a_preview_shows_the_credit_that_was_approved(editor: User, as_editor: Client) -> None:
+    image = builders.photo(editor, credit="First credit")
+    revision = builders.draft(editor, saying(image))
+    workflow.approve(revision, editor, "")
+    photo_words.describe(image, {"credit": "Second credit"}, editor)
+    address = f"/admin/blog/post/{revision.post_id}/revisions/1/preview/en/"
+    assert "First credit" in as_editor.get(address).content.decode()
+    builders.again(revision.post, replace(saying(image), slug="other"), editor)
+    newer = as_editor.get(address.replace("/1/", "/2/")).content.decode()
+    assert "Second credit" in newer
+    assert "First credit" not in newer
+
+
+def test_a_replaced_photo_is_something_to_publish(editor: User, as_editor: Client) -> None:
+    image = builders.photo(editor)
+    post = builders.live(editor, saying(image))
+    form = f"/admin/blog/post/{post.pk}/change/"
+    assert "Nothing to publish: readers see this text." in as_editor.get(form).content.decode()
+    replaced(image, editor)
+    again = builders.again(post, saying(image), editor)
+    assert "Nothing to publish" not in as_editor.get(form).content.decode()
+    page = as_editor.get(f"/admin/blog/post/{post.pk}/publish/").content.decode()
+    assert f'name="revision" value="{again.pk}"' in page

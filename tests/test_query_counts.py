@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from blog import edition
+from blog import edition, workflow
+from blog.content import Text
 from tests import builders
 
 MOST = 6
@@ -56,7 +58,12 @@ def _plant(editor: User, posts: int, photos: int) -> None:
         saying = builders.content(
             f"Post {number}", body, chinese_body=body, slug=f"post-{number}", date=day, tags=tags
         )
-        builders.live(editor, saying)
+        post = builders.live(editor, saying)
+        corrected = builders.again(
+            post, replace(saying, texts={**saying.texts, "en": Text("New", "", body)}), editor
+        )
+        told = {"en": "The title was wrong."}
+        workflow.publish(corrected, editor, notices=told, reasons=builders.reasons(corrected))
 
 
 @pytest.fixture
@@ -91,3 +98,14 @@ def test_a_feed_stays_within_its_queries(
     _plant(editor, posts=posts, photos=photos)
     for name, (address, most) in FEEDS.items():
         assert cost(address) <= most, name
+
+
+def test_a_post_costs_two_queries_once_the_edition_is_known(editor: User, client: Client) -> None:
+    _plant(editor, posts=2, photos=2)
+    client.get("/en/")
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(PAGES["post"])
+    assert b"The title was wrong." in answer.content
+    assert b"<picture>" in answer.content
+    assert b"post:" not in answer.content
+    assert len(queries) <= 2

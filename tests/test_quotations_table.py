@@ -73,16 +73,27 @@ def test_every_quotation_gets_its_verdict(client: Client, posts: None) -> None:
 
 
 def _paragraph(answer: Any) -> int | None:
+    """The number of the paragraph whose address is given; that of a caption or a cell has none."""
     hits = answer.context["hits"]
-    if not hits or "#p" not in hits[0].url:
+    if not hits or "#" not in hits[0].url:
         return None
     assert "/half/" in hits[0].url
-    return int(hits[0].url.rpartition("#p")[2])
+    return next(each.passage.number for each in hits[0].comparison.shown if each.passage.number)
+
+
+def test_the_address_leads_to_the_paragraph_on_its_page(client: Client, posts: None) -> None:
+    for words in (ENGLISH[1], CHINESE[1]):
+        hit = client.get("/en/blog/verify/", {"q": words}).context["hits"][0]
+        page, _, name = hit.url.partition("#")
+        said = re.search(rf'<p id="{name}">([^<]+)', client.get(page).content.decode())
+        assert said
+        assert said[1] == words
 
 
 def test_a_sentence_of_several_posts_names_them_newest_first(client: Client, posts: None) -> None:
     hits = client.get("/en/blog/verify/", {"q": BOILERPLATE}).context["hits"]
-    assert [hit.url for hit in hits] == [f"/en/blog/2025/03/0{n}/other-{n - 1}/#p2" for n in (3, 2, 1)]
+    expected = [f"/en/blog/2025/03/0{n}/other-{n - 1}/" for n in (3, 2, 1)]
+    assert [hit.url.partition("#")[0] for hit in hits] == expected
 
 
 def test_a_sentence_found_leads_to_the_language_it_is_written_in(client: Client, posts: None) -> None:

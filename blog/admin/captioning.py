@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from blog import captions as tables
 from blog import history, languages, richtext, roles, workflow
-from blog.admin import keeping, photo_requests, publishing, revisions
+from blog.admin import keeping, photo_requests, publishing, settling
 from blog.captions import Key, Row
 from blog.content import Content
 from blog.keys import primary_key
@@ -178,7 +178,7 @@ def _save(request: HttpRequest, post: Post, form: CaptionsForm, base: Revision) 
     try:
         revision = workflow.save_draft(post, form.typed(), request.user, base)  # type: ignore[arg-type]
     except workflow.ConflictError as conflict:
-        return revisions.conflict(request, conflict.parked)
+        return settling.conflict(request, conflict)
     if revision == base:
         messages.info(request, _("Nothing had changed."))
     elif revision.merged_with:

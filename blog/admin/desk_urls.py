@@ -17,6 +17,7 @@ from blog.admin import (
     reviewing,
     revisions,
     seats,
+    settling,
     sharing,
     simplified,
     stale,
@@ -49,6 +50,7 @@ _DOORS: dict[str, tuple[Callable[..., Any], str]] = {
     "<key:pk>/preview/": (previewing.preview_latest, "blog_post_preview"),
     "<key:pk>/revisions/<key:number>/restore/": (revisions.restore, "blog_post_restore"),
     "<key:pk>/revisions/<key:number>/take/": (revisions.take, "blog_post_take"),
+    "<key:pk>/revisions/<key:number>/settle/": (settling.settle, "blog_post_settle"),
     "<key:pk>/revisions/<key:number>/preview/<str:code>/": (
         previewing.preview,
         "blog_post_preview_revision",

@@ -120,6 +120,8 @@ class DraftForm(forms.Form):
             self.fields |= text_fields(language)
             if post:
                 self.fields[f"body_{language.column}"].widget.attrs["data-post"] = post.pk
+            if user and roles.may(user, "change_image"):
+                self.fields[f"body_{language.column}"].widget.attrs["data-may-offer"] = "yes"
         for field in self.fields.values():
             # A browser would cut what is pasted there without a word; the form says that it is too long.
             field.widget.attrs.pop("maxlength", None)

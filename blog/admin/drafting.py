@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from blog import history, languages, outage, pages, readiness, roles, workflow
-from blog.admin import checking, keeping, publishing, reviewing, revisions, seats, stale
+from blog.admin import checking, keeping, publishing, reviewing, seats, settling, stale
 from blog.admin.draft_form import DraftForm
 from blog.content import FIELDS
 from blog.keys import primary_key
@@ -89,7 +89,7 @@ def _save(request: HttpRequest, post: Post | None, form: DraftForm) -> HttpRespo
         )
     except workflow.ConflictError as conflict:
         keeping.saved(request, post)
-        return revisions.conflict(request, conflict.parked)
+        return settling.conflict(request, conflict)
     except (Error, OSError) as error:
         if not outage.is_outage(error):
             raise

@@ -1,7 +1,7 @@
 """What would go out: the languages to choose, what readers are told, and where it will stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blog import languages, publication
+from blog import history, languages, proofreading, publication
 from blog.admin import answering
+from blog.content import Content
 from blog.languages import Language
-from blog.models import Post, Revision, Tag
+from blog.models import Image, PhotoUse, Post, Revision, Tag
 from blog.models.post import path_of
 
 NEW: Final = "new"
@@ -63,15 +64,32 @@ def _standing(post: Post, revision: Revision, code: str) -> str:
     return UNCHANGED if shown == public else CHANGED
 
 
-def would_change(post: Post, revision: Revision, codes: Iterable[str]) -> bool:
+def would_change(post: Post, revision: Revision, codes: Collection[str]) -> bool:
     """Whether readers would see anything else if `codes` of `revision` went out now."""
     content = revision.content
     if not post.is_live or any(_standing(post, revision, code) != UNCHANGED for code in codes):
         return True
     if content.slug != post.slug or (content.date or post.date) != post.date:
         return True
+    if _other_photos(post, revision, codes):
+        return True
     wanted = Tag.objects.filter(pk__in=content.tags).values_list("pk", flat=True)
     return set(wanted) != set(post.tags.values_list("pk", flat=True))
+
+
+def _other_photos(post: Post, revision: Revision, codes: Collection[str]) -> bool:
+    """Whether a photo of these languages was replaced, or got another credit, since it went out."""
+    moment = revision.approved_at
+    placed = history.photos_in(Content(texts={code: revision.content.texts[code] for code in codes}))
+    uses = post.photo_uses.filter(place=PhotoUse.Place.EDITION, image__in=placed) if placed else ()
+    shown = {use.image_id: (use.version_id, use.credit, use.focus_x, use.focus_y) for use in uses}
+    if not shown:
+        return False
+    beside = history.credits_of(Image.objects.filter(pk__in=shown), moment)
+    versions = history.photo_versions(shown, moment)
+    return any(
+        (versions[pk].pk, said.credit, said.focus_x, said.focus_y) != shown[pk] for pk, said in beside.items()
+    )
 
 
 def place(post: Post, revision: Revision) -> dict[str, Any]:
@@ -105,6 +123,15 @@ def _words_fields(prefix: str) -> dict[str, forms.Field]:
         if language.derived_from:
             field.help_text = gettext_lazy("Left empty, it is made from Traditional Chinese.")
     return fields
+
+
+def _check_scripts(form: forms.Form, prefix: str) -> None:
+    """Public words in the field of another language are told beside it."""
+    for language in languages.ALL:
+        name = f"{prefix}_{language.column}"
+        if proofreading.is_other_script(form.cleaned_data.get(name) or "", chinese=language.is_chinese):
+            message = _("This is read in %(language)s: it is written in another language.")
+            form.add_error(name, message % {"language": language.name})
 
 
 class OutgoingForm(forms.Form):
@@ -170,6 +197,7 @@ class OutgoingForm(forms.Form):
             )
         if kind != CORRECTION:
             return
+        _check_scripts(self, "notice")
         notes = {each.code: self.cleaned_data.get(f"notice_{each.column}", "?") for each in languages.ALL}
         for code in codes:
             language = languages.BY_CODE[code]
@@ -210,6 +238,10 @@ class ReasonForm(forms.Form):
     def notes(self) -> list[tuple[BoundField, Language]]:
         """Its fields, with their languages."""
         return [(self[f"reason_{each.column}"], each) for each in languages.ALL]
+
+    def clean(self) -> None:
+        """Each in its own language."""
+        _check_scripts(self, "reason")
 
     def reasons(self) -> dict[str, str]:
         """What was typed, by language code."""

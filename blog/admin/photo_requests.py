@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import languages, library, public_media, rendering, renditions, roles
+from blog import languages, library, photo_words, public_media, rendering, renditions, roles
 from blog.keys import primary_key
 from blog.models import Image, PhotoUse, PhotoVersion
 from blog.rendering import Photo
 
 PICKER_PAGE = 24
+WORDS_LENGTH = 500  # characters of a text alternative or a caption that the library keeps
 SEARCHED = (
     "name",
     "credit",
@@ -77,6 +78,34 @@ def upload(request: HttpRequest) -> JsonResponse:
     if alike:
         says += " " + _("It looks like number %(number)d.") % {"number": alike.pk}
     return JsonResponse({"photo": described(image), "same": False, "says": says}, status=201)
+
+
+@require_POST
+def offer(request: HttpRequest) -> JsonResponse:
+    """Words written for a photo in a post become what the library offers, where it offers nothing yet.
+
+    `photo`, `language`, `alt`, `caption`; no text that has the photo changes.
+    """
+    if not roles.may(request.user, "change_image"):
+        return JsonResponse({"error": _("Your account may not change photos.")}, status=403)
+    number = primary_key(request.POST.get("photo", ""))
+    image = Image.objects.filter(pk=number).first()
+    language = languages.BY_CODE.get(request.POST.get("language", ""))
+    if image is None or language is None:
+        gone = _("Photo %(number)s is not in the library any more.") % {"number": number}
+        return JsonResponse({"error": gone}, status=400)
+    typed = {
+        f"{name}_{language.column}": request.POST.get(name, "")[:WORDS_LENGTH]
+        for name in photo_words.OFFERED
+        if not image.offered(name)[language.code].strip()
+    }
+    seen = photo_words.fingerprint(photo_words.said(image))
+    try:
+        photo_words.describe(image, typed, request.user, seen=seen)  # type: ignore[arg-type]
+    except photo_words.OutdatedWordsError:
+        return JsonResponse({"error": _("Somebody has just changed the words of this photo.")}, status=409)
+    image.refresh_from_db()
+    return JsonResponse({"photo": described(image)})
 
 
 @require_safe

@@ -107,6 +107,7 @@ class ImageAdmin(lists.TranslatedAdmin):
             "upload/": (photo_requests.upload, "blog_image_upload"),
             "details/": (photo_requests.details, "blog_image_details"),
             "picker/": (photo_requests.picker, "blog_image_picker"),
+            "offer/": (photo_requests.offer, "blog_image_offer"),
             "words/": (photo_grid.words, "blog_image_words"),
             "<key:pk>/rendition/<str:name>": (photo_requests.rendition, "blog_image_rendition"),
             "<key:pk>/replace/": (photo_files.replace, "blog_image_replace"),

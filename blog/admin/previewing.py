@@ -92,9 +92,8 @@ def _as_public(
 
 
 def _photos(revision: Revision) -> dict[int, rendering.Photo]:
-    """Its photos as they would go out now: an approved revision keeps the versions it was approved with."""
-    numbers = history.photos_in(revision.content)
-    return rendering.desk_photos(numbers, history.photo_versions(numbers, revision.approved_at))
+    """Its photos as they would go out: of an approved revision as they were at that moment."""
+    return rendering.desk_photos(history.photos_in(revision.content), revision.approved_at)
 
 
 def _preview_url(revision: Revision, code: str, door: str = "blog_post_preview_revision") -> str:

@@ -216,8 +216,13 @@ def pending(post: Post) -> int:
 
 
 def form_context(request: HttpRequest, post: Post | None) -> dict[str, Any]:
-    """What the form tells of moments to come."""
-    return {"moments": moments.to_come(post) if post else []}
+    """What the form tells of moments to come, and whether readers see all of it already."""
+    latest = post.latest_revision if post else None
+    if post is None or latest is None:
+        return {"moments": [], "nothing_to_publish": False}
+    ready = latest.content.ready
+    is_public = bool(ready) and not outgoing.would_change(post, latest, ready)
+    return {"moments": moments.to_come(post), "nothing_to_publish": is_public}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

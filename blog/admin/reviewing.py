@@ -23,6 +23,7 @@ State = Revision.State
 OPEN = (State.DRAFT, State.RETURNED)
 REVIEWABLE = (*OPEN, State.IN_REVIEW)
 RETURNABLE = (State.IN_REVIEW, State.APPROVED)
+ANSWERED = {Remark.Kind.SUBMITTED, Remark.Kind.RETURNED, Remark.Kind.APPROVED}
 NUMBER = re.compile(r"[0-9]{1,18}")
 
 
@@ -63,6 +64,7 @@ def _panel(request: HttpRequest, post: Post, revision: Revision, form: RemarkFor
         "may_return": revision.state in RETURNABLE and reviews,
         "is_own": revision.state in REVIEWABLE and reviews and own,
         "wants_approval": bool(settings.REQUIRE_APPROVAL) and revision.approved_at is None,
+        "is_new": revision.state == State.DRAFT and not any(each.kind in ANSWERED for each in said),
         "is_open": form.is_bound or has_comments or revision.state in {State.IN_REVIEW, State.RETURNED},
     }
 

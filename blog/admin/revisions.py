@@ -1,7 +1,6 @@
-"""Revisions of a post: the list, restoring one, taking up a parked one, the page for two savers at once."""
+"""Revisions of a post: the list, restoring one, taking up a parked one."""
 
 from collections import defaultdict
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import history, languages, roles, workflow
-from blog.admin import comparing
+from blog.admin import settling
 from blog.admin.moments import in_words
 from blog.models import Override, Post, Revision, Schedule
 
@@ -104,7 +103,7 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         restored = workflow.restore(revision, request.user)  # type: ignore[arg-type]
     except workflow.ConflictError as error:
-        return conflict(request, error.parked)
+        return settling.conflict(request, error)
     message = _("Revision %(old)d is back as revision %(new)d. Readers see no change yet.")
     return _to_form(request, pk, message % {"old": number, "new": restored.number})
 
@@ -116,7 +115,7 @@ def take(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         taken = workflow.take_parked(revision, request.user)  # type: ignore[arg-type]
     except workflow.ConflictError as error:
-        return conflict(request, error.parked)
+        return settling.conflict(request, error)
     except workflow.WrongStateError:
         messages.error(request, _("Revision %(number)d was not parked.") % {"number": number})
         return HttpResponseRedirect(reverse("admin:blog_post_history", args=[pk]))
@@ -127,23 +126,3 @@ def take(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def _to_form(request: HttpRequest, pk: int, message: str) -> HttpResponse:
     messages.success(request, message)
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
-
-
-def conflict(request: HttpRequest, parked: Revision) -> HttpResponse:
-    """What somebody sees whose save came second: both texts compared, hers kept as a parked revision."""
-    post = get_object_or_404(Post.objects.select_related("latest_revision__created_by"), pk=parked.post_id)
-    latest = post.latest_revision
-    if latest is None:
-        raise ValueError(f"post {post.pk} has a parked revision and no other")
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Somebody else saved this post"),
-        "opts": Post._meta,
-        "original": post,
-        "post_title": history.desk_title(post),
-        "latest": latest,
-        "parked": parked,
-        "may_take": roles.may(request.user, "change_post"),
-        **comparing.difference(latest.content, parked.content),
-    }
-    return render(request, "admin/blog/post/conflict.html", context, status=HTTPStatus.CONFLICT)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from blog import acts, chinese, derivation, doubts, history, languages, richtext, roles, touched, workflow
-from blog.admin import glossary, revisions
+from blog.admin import glossary, settling
 from blog.content import FIELDS, Text
 from blog.models import Post, Revision
 
@@ -104,7 +104,7 @@ def convert_again(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         made = workflow.convert_again(revision, request.user, fields)  # type: ignore[arg-type]
     except workflow.ConflictError as error:
-        return revisions.conflict(request, error.parked)
+        return settling.conflict(request, error)
     except ValueError:
         messages.error(request, _("Nothing of it is written by hand."))
         return back

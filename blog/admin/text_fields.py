@@ -23,6 +23,7 @@ EXTENSIONS = {
         "upload": reverse_lazy("admin:blog_image_upload"),
         "details": reverse_lazy("admin:blog_image_details"),
         "picker": reverse_lazy("admin:blog_image_picker"),
+        "offer": reverse_lazy("admin:blog_image_offer"),
     },
     "Attachment": {
         "upload": reverse_lazy("admin:blog_document_upload"),

@@ -1,11 +1,13 @@
 """The blocks of a clean body (`richtext.clean`), read for comparing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
 
 Kind = Literal["p", "h2", "h3", "li", "quote", "cell", "title", "photo", "file", "video"]
+
+OUTSIDE = (0, 0, 0)  # the cell of what stands in no table
 
 _SPACE = " \t\n\r\f"
 _CELLS = {"th", "td"}
@@ -24,7 +26,8 @@ class Block:
     and quotations about it, outermost first; a further paragraph of a list item is a "p" in "li". `image` and
     `alt` are a photo's number and text alternative (None: nobody wrote one, "": decorative). `links` and
     `marks` hold the target and the bold or italic of each character of the text. `refers` is a file's number
-    or a video's address; "title" is the caption of a table.
+    or a video's address; "title" is the caption of a table. `cell` counts the table, the row in it and the
+    cell in that from 1 (its title is in row 0, cell 0); it is no part of what the block says.
     """
 
     kind: Kind
@@ -35,6 +38,25 @@ class Block:
     links: tuple[str, ...] = field(default=(), repr=False)
     marks: tuple[str, ...] = field(default=(), repr=False)
     refers: str = ""
+    cell: tuple[int, int, int] = field(default=OUTSIDE, compare=False, repr=False)
+
+
+def numbers(blocks: Iterable[Block]) -> list[int | None]:
+    """The number of each block as the margin shows it and comments count it; None where it has no words.
+
+    The same as the place from 1 in `richtext.blocks`.
+    """
+    found: list[int | None] = []
+    last = 0
+    for block in blocks:
+        last += bool(block.text)
+        found.append(last if block.text else None)
+    return found
+
+
+def in_table(block: Block) -> bool:
+    """Whether it is a cell of a table or the title of one."""
+    return block.cell != OUTSIDE
 
 
 def read(body: str) -> list[Block]:
@@ -55,6 +77,8 @@ class _Reader(HTMLParser):
         self.photo: dict[str, str | None] = {}
         self.is_first = True
         self.letters: list[tuple[str, str, str]] = []
+        self.cell = OUTSIDE
+        self.tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A block begins, or a mark, or a line."""
@@ -66,6 +90,7 @@ class _Reader(HTMLParser):
             self.open.append((tag, f"{tag} {values}" if tag == "ol" and values else tag))
             self.is_first = tag == "li" or self.is_first
             self.photo = dict(attrs) if tag == "figure" else {}
+            self.enter(tag)
         elif tag not in _SILENT:
             self.inline.append((tag, values))
 
@@ -73,10 +98,23 @@ class _Reader(HTMLParser):
         """A block ends, or a mark."""
         if tag in _BLOCKS:
             self.finish()
+        if tag == "table":
+            self.cell = OUTSIDE
         opened = self.open if tag in _BLOCKS else self.inline
         last = next((n for n in reversed(range(len(opened))) if opened[n][0] == tag), None)
         if last is not None:
             del opened[last:]
+
+    def enter(self, tag: str) -> None:
+        """Count tables, their rows and the cells of those."""
+        _table, row, cell = self.cell
+        if tag == "table":
+            self.tables += 1
+            self.cell = (self.tables, 0, 0)
+        elif tag == "tr":
+            self.cell = (self.tables, row + 1, 0)
+        elif tag in _CELLS:
+            self.cell = (self.tables, row, cell + 1)
 
     def handle_data(self, data: str) -> None:
         """Words."""
@@ -110,7 +148,7 @@ class _Reader(HTMLParser):
         around = tuple(name for tag, name in self.open if tag in _AROUND)
         kind = self.kind(photo)
         alt = photo.get("data-alt")
-        self.blocks.append(Block(kind, "".join(text), around, image, alt, links, marks, refers))
+        self.blocks.append(Block(kind, "".join(text), around, image, alt, links, marks, refers, self.cell))
         self.is_first = False
 
     def kind(self, figure: Mapping[str, str | None]) -> Kind:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from blog.differences.blocks import Block, read
+from blog.differences.grids import Grid, cell_pairs, table_pairs
 from blog.differences.lines import Span, compare_lines, traits
-from blog.differences.matching import EFFORT, matches
+from blog.differences.matching import Pair, matches, pair_up
 
 ALIKE = 0.25  # share of words, and of pairs of them, in common from which two paragraphs are one that changed
-
-_Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def _dressed_otherwise(a: Sequence[str], b: Sequence[str], spans: Sequence[Span]
     return False
 
 
-def _gaps(pairs: Collection[_Pair], la: int, lb: int) -> Iterator[tuple[range, range, _Pair | None]]:
+def _gaps(pairs: Collection[Pair], la: int, lb: int) -> Iterator[tuple[range, range, Pair | None]]:
     """What stands on either side before each pair, with the pair; last what stands behind them all."""
     i0 = j0 = 0
     for i, j in sorted(pairs):
@@ -124,27 +123,54 @@ def _gaps(pairs: Collection[_Pair], la: int, lb: int) -> Iterator[tuple[range, r
     yield range(i0, la), range(j0, lb), None
 
 
-def _partners(a: Sequence[Block], b: Sequence[Block]) -> tuple[list[_Pair], dict[int, int]]:
-    """Which block became which: pairs that rise on both sides, and where the others moved from and to."""
-    ids: dict[Block, int] = {}
-    keys_a, keys_b = ([ids.setdefault(block, len(ids)) for block in side] for side in (a, b))
-    pairs = [(i + n, j + n) for i, j, size in matches(keys_a, keys_b, 1) for n in range(size)]
+def _partners(a: Sequence[Block], b: Sequence[Block]) -> tuple[list[Pair], dict[int, int]]:
+    """Which block became which: pairs that rise on both sides, and where the others moved from and to.
+
+    A table that is on both sides is one thing first, and is opened cell by cell once its place is known.
+    """
+    tables = {one.start: (one, other) for one, other in table_pairs(a, b)}
+    keys_a, keys_b = _keys(a, b, list(tables.values()))
+    at_a, at_b = list(keys_a), list(keys_b)
+    found = matches(list(keys_a.values()), list(keys_b.values()), 1)
+    pairs = [(at_a[i + n], at_b[j + n]) for i, j, size in found for n in range(size)]
     kept_a, kept_b = {i for i, _ in pairs}, {j for _, j in pairs}
     moved = _elsewhere(
-        {i: key for i, key in enumerate(keys_a) if i not in kept_a},
-        {j: key for j, key in enumerate(keys_b) if j not in kept_b},
+        {i: key for i, key in keys_a.items() if i not in kept_a},
+        {j: key for j, key in keys_b.items() if j not in kept_b},
     )
     kept_a, kept_b = kept_a | moved.keys(), kept_b | set(moved.values())
-    left = {i: block for i, block in enumerate(a) if i not in kept_a}
-    right = {j: block for j, block in enumerate(b) if j not in kept_b}
+    left = {i: a[i] for i in at_a if i not in kept_a}
+    right = {j: b[j] for j in at_b if j not in kept_b}
     likeness = _Likeness(left, right)
     for gone, new, _ in [*_gaps(pairs, len(a), len(b))]:
-        found = _pair_up([i for i in gone if i in left], [j for j in new if j in right], likeness)
-        for i, j in found:
+        for i, j in [*pair_up([i for i in gone if i in left], [j for j in new if j in right], likeness)]:
             del left[i], right[j]
             pairs.append((i, j))
     moved |= _elsewhere(_numbers(left), _numbers(right))
-    return pairs, moved
+    return _opened(pairs, tables), dict(_opened(list(moved.items()), tables))
+
+
+def _keys(
+    a: Sequence[Block], b: Sequence[Block], tables: Sequence[tuple[Grid, Grid]]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """By its number what stands for each block, the same for the same; of a table on both sides the first."""
+    ids: dict[Block, int] = {}
+    keys = [{n: ids.setdefault(block, len(ids)) for n, block in enumerate(side)} for side in (a, b)]
+    for sign, pair in enumerate(tables, start=1):
+        for side, grid in zip(keys, pair, strict=True):
+            for n in grid.places:
+                del side[n]
+            side[grid.start] = -sign
+    one, other = (dict(sorted(side.items())) for side in keys)
+    return one, other
+
+
+def _opened(pairs: Sequence[Pair], tables: Mapping[int, tuple[Grid, Grid]]) -> list[Pair]:
+    """The pairs with the cells of two tables in the place of the tables."""
+    found: list[Pair] = []
+    for i, j in pairs:
+        found += cell_pairs(*tables[i]) if i in tables else [(i, j)]
+    return sorted(found)
 
 
 def _numbers(blocks: Mapping[int, Block]) -> dict[int, int]:
@@ -179,33 +205,3 @@ class _Likeness:
         x, y = self.traits_left[i], self.traits_right[j]
         share = 2 * len(x & y) / (len(x) + len(y) or 1)
         return share if share >= ALIKE else 0
-
-
-def _pair_up(left: list[int], right: list[int], likeness: _Likeness) -> Iterator[_Pair]:
-    """The most alike of two rows of blocks, in order; long rows part by part, as EFFORT allows."""
-    parts = len(left) * len(right) // (EFFORT * (len(left) + len(right) or 1)) + 1
-    for n in range(parts):
-        yield from _best(
-            left[len(left) * n // parts : len(left) * (n + 1) // parts],
-            right[len(right) * n // parts : len(right) * (n + 1) // parts],
-            likeness,
-        )
-
-
-def _best(left: list[int], right: list[int], likeness: _Likeness) -> Iterator[_Pair]:
-    """The pairs that rise on both sides with the largest sum of likeness."""
-    alike = [[likeness(i, j) for j in right] for i in left]
-    total = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for x in reversed(range(len(left))):
-        for y in reversed(range(len(right))):
-            together = alike[x][y] and alike[x][y] + total[x + 1][y + 1]
-            total[x][y] = max(together, total[x + 1][y], total[x][y + 1])
-    x = y = 0
-    while x < len(left) and y < len(right):
-        if alike[x][y] and total[x][y] == alike[x][y] + total[x + 1][y + 1]:
-            yield left[x], right[y]
-            x, y = x + 1, y + 1
-        elif total[x][y] == total[x + 1][y]:
-            x += 1
-        else:
-            y += 1

@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
 EFFORT = 48  # steps of a search for each item on its two sides; what it does not reach counts as changed
 
 Items = Sequence[Hashable]
+Pair = tuple[int, int]
+Likeness = Callable[[int, int], float]
 Run = tuple[int, int, int]  # a run begins here on the one side, there on the other, and has so many items
 
 
@@ -120,3 +122,33 @@ def _numbered(items: Items) -> list[Hashable]:
         numbered.append((item, seen[item]))
         seen[item] += 1
     return numbered
+
+
+def pair_up(left: Sequence[int], right: Sequence[int], likeness: Likeness) -> Iterator[Pair]:
+    """The most alike of two rows of numbers, in order; long rows part by part, as EFFORT allows."""
+    parts = len(left) * len(right) // (EFFORT * (len(left) + len(right) or 1)) + 1
+    for n in range(parts):
+        yield from _best(
+            left[len(left) * n // parts : len(left) * (n + 1) // parts],
+            right[len(right) * n // parts : len(right) * (n + 1) // parts],
+            likeness,
+        )
+
+
+def _best(left: Sequence[int], right: Sequence[int], likeness: Likeness) -> Iterator[Pair]:
+    """The pairs that rise on both sides with the largest sum of likeness."""
+    alike = [[likeness(i, j) for j in right] for i in left]
+    total = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for x in reversed(range(len(left))):
+        for y in reversed(range(len(right))):
+            together = alike[x][y] and alike[x][y] + total[x + 1][y + 1]
+            total[x][y] = max(together, total[x + 1][y], total[x][y + 1])
+    x = y = 0
+    while x < len(left) and y < len(right):
+        if alike[x][y] and total[x][y] == alike[x][y] + total[x + 1][y + 1]:
+            yield left[x], right[y]
+            x, y = x + 1, y + 1
+        elif total[x][y] == total[x + 1][y]:
+            x += 1
+        else:
+            y += 1

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog import feed_addresses, languages, pages
+from blog import feed_addresses, languages, metadata, pages
 from blog.feeds import archives, atom, gathering, json_feed, rss
 from blog.feeds.entries import Around, Feed
 from blog.languages import Language
@@ -84,5 +84,5 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     language = _language()
     carried = Tag.objects.filter(posts__in=Post.objects.live().order_by()).distinct()
     tags = [(each.name_in(language.column), pages.feed_links(language, each.slug)) for each in carried]
-    frame = pages.frame(language, "blog/subscribe/")
+    frame = metadata.frame(language, "blog/subscribe/")
     return render(request, "blog/subscribe.html", {**frame, "tags": tags})

@@ -4,20 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from blog.languages import Language
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A photo of an entry; `size` is bytes of the file at `address`, `width` and `height` its pixels."""
-
-    address: str
-    type: str
-    size: int
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
+from blog.outlets import Picture
 
 
 @dataclass(frozen=True)

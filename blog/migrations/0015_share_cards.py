@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0013_former_credits"),
+        ("blog", "0014_pages"),
     ]
 
     operations = [

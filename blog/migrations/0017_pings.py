@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0013_former_credits"),
+        ("blog", "0016_press_licences"),
     ]
 
     operations = [

@@ -4,12 +4,14 @@ from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.document import Document, DocumentUse
 from blog.models.edition import Edition
+from blog.models.filing import Filing, MonthCount
 from blog.models.former_credit import FormerCredit
 from blog.models.glossary import GlossaryTerm
 from blog.models.image import Image
 from blog.models.indexed_text import IndexedText
 from blog.models.jotting import Jotting
 from blog.models.masthead import Masthead
+from blog.models.mention import Mention
 from blog.models.notice import Notice
 from blog.models.old_path import OldPath
 from blog.models.override import Override
@@ -17,6 +19,7 @@ from blog.models.page import Page
 from blog.models.photo_use import PhotoUse
 from blog.models.photo_version import PhotoVersion
 from blog.models.ping import Ping
+from blog.models.plate import Plate
 from blog.models.post import Post
 from blog.models.presence import Presence
 from blog.models.remark import Remark
@@ -34,12 +37,15 @@ __all__ = [
     "Document",
     "DocumentUse",
     "Edition",
+    "Filing",
     "FormerCredit",
     "GlossaryTerm",
     "Image",
     "IndexedText",
     "Jotting",
     "Masthead",
+    "Mention",
+    "MonthCount",
     "Notice",
     "OldPath",
     "Override",
@@ -47,6 +53,7 @@ __all__ = [
     "PhotoUse",
     "PhotoVersion",
     "Ping",
+    "Plate",
     "Post",
     "Presence",
     "Remark",

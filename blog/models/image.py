@@ -26,6 +26,11 @@ def original_path(filed: Filed, filename: str) -> str:
     return f"originals/{filed.uuid}{PurePosixPath(filename).suffix.lower()}"
 
 
+def folder_of(key: uuid.UUID) -> str:
+    """The folder of a photo's renditions, below the desk's or the public media folder."""
+    return f"photos/{key}"
+
+
 class Image(models.Model):
     """One photo: its original is private, its renditions become public with a post that shows it.
 
@@ -104,7 +109,7 @@ class Image(models.Model):
     @property
     def folder(self) -> str:
         """The folder of its renditions, below the desk's or the public media folder."""
-        return f"photos/{self.uuid}"
+        return folder_of(self.uuid)
 
     def renditions(self) -> list[renditions.Rendition]:
         """Its renditions, widest last."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from blog import renditions
-from blog.models.image import Image, original_path
+from blog.models.image import Image, folder_of, original_path
 
 
 class PhotoVersion(models.Model):
@@ -49,7 +49,7 @@ class PhotoVersion(models.Model):
     @property
     def folder(self) -> str:
         """The folder of its renditions, below the desk's or the public media folder."""
-        return f"photos/{self.uuid}"
+        return folder_of(self.uuid)
 
     def renditions(self) -> list[renditions.Rendition]:
         """Its renditions, widest last."""

@@ -122,6 +122,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=IS_LIVE, name="live_newest_first"),
             models.Index(fields=["year", "month"], condition=IS_LIVE, name="live_by_month"),
+            models.Index(fields=["-date", "-published_at", "-id"], condition=IS_LIVE, name="live_by_day"),
             # For the board. They repeat the columns of their condition: only then SQLite counts in them.
             models.Index(
                 fields=["-latest_revision", "published_at"],

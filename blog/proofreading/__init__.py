@@ -8,6 +8,7 @@ from blog.proofreading.finding import Finding
 from blog.proofreading.link_words import is_address, says_nothing
 from blog.proofreading.mojibake import broken
 from blog.proofreading.relative_days import Relative, is_doubtful, relative_days
+from blog.proofreading.scripts import is_other_script
 from blog.proofreading.sentences import long_sentences, width
 from blog.proofreading.typography import full_width, half_width
 from blog.proofreading.weekdays import wrong_days
@@ -20,6 +21,7 @@ __all__ = [
     "half_width",
     "is_address",
     "is_doubtful",
+    "is_other_script",
     "long_sentences",
     "relative_days",
     "says_nothing",

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.utils import timezone
 
 from blog import languages, staleness
 from blog.content import Content
 from blog.models import Post, Revision
-from blog.readiness import addresses, agreement, amounts, dates, headings, links, photos, texts, words
+from blog.readiness import addresses, agreement, amounts, dates, headings, links, photos, tables, texts, words
 from blog.readiness.addresses import taken
 from blog.readiness.answers import answers, unanswered
 from blog.readiness.case import Case, cleaned
@@ -56,9 +57,13 @@ def check(
     """
     chosen = content.ready if going is None else tuple(code for code in languages.CODES if code in going)
     case = Case(content, post, chosen, today or timezone.localdate(), written, frozenset(stale))
-    kinds = (texts, photos, addresses, links, words, dates, headings, agreement, amounts)
+    kinds = (texts, photos, addresses, links, words, dates, headings, agreement, tables, amounts)
     found = (problem for kind in kinds for problem in kind.problems(case))
-    return sorted(found, key=_rank)
+    numbered = (
+        replace(each, place=case.numbered(each.place) or each.place, other=case.numbered(each.other))
+        for each in found
+    )
+    return sorted(numbered, key=_rank)
 
 
 def _rank(problem: Problem) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from blog import languages
-from blog.differences.blocks import Block
+from blog.differences.blocks import Block, in_table
 from blog.readiness.case import Case, pairs
 from blog.readiness.problem import WARNING, WORDS_LENGTH, Place, Problem, field, fingerprint
 
@@ -26,12 +26,17 @@ class _Pair:
         self.codes = one, other
         self.blocks = case.blocks(one), case.blocks(other)
         self.names = {"one": languages.BY_CODE[one].name, "other": languages.BY_CODE[other].name}
-        kinds = (" ".join(self._sign(block) for block in blocks) for blocks in self.blocks)
+        kinds = (" ".join(self._signs(blocks)) for blocks in self.blocks)
         self.about = fingerprint("\0".join((one, other, *kinds)))
 
     @staticmethod
     def _sign(block: Block) -> str:
         return f"photo{block.image}" if block.image is not None else block.kind
+
+    @classmethod
+    def _signs(cls, blocks: Sequence[Block]) -> Iterator[str]:
+        """What stands one after the other; what a table holds is compared there."""
+        return (cls._sign(block) for block in blocks if not in_table(block))
 
     def problems(self) -> Iterator[Problem]:
         """Photos first: what stands between two of them is compared only where they agree."""
@@ -108,7 +113,7 @@ class _Pair:
         for number, block in enumerate(self.blocks[side], start=1):
             if block.image is not None or block.kind in HEADINGS:
                 found.append((self._sign(block), []))
-            else:
+            elif not in_table(block):
                 found[-1][1].append((number, block))
         return found
 

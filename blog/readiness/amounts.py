@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from blog import figures, languages
+from blog.differences.blocks import in_table
 from blog.figures import Figure, Mismatch
 from blog.readiness.case import Case, Passage
 from blog.readiness.problem import WARNING, Problem
+from blog.readiness.tables import in_pairs
 
 ENGLISH = languages.ENGLISH.code
 
@@ -24,9 +26,20 @@ def _problems_between(case: Case, code: str) -> Iterator[Problem]:
     lines = [{passage.name: passage for passage in case.lines(each)} for each in (ENGLISH, code)]
     for name in lines[0].keys() & lines[1].keys():
         yield from _compared([lines[0][name]], [lines[1][name]])
-    bodies = [[each for each in case.passages(side) if each.block] for side in (ENGLISH, code)]
+    bodies = [list(_outside_tables(case, side)) for side in (ENGLISH, code)]
     if all(bodies):
         yield from _compared(*bodies)
+    paired, _alone = in_pairs(case, ENGLISH, code)
+    for one, other in paired:
+        # Where they are not as large, that is one thing to say, and a cell has no counterpart.
+        if (one.rows, one.columns) == (other.rows, other.columns):
+            yield from _compared(one.cells(), other.cells())
+
+
+def _outside_tables(case: Case, code: str) -> Iterator[Passage]:
+    for passage, block in zip(case.body(code), case.blocks(code), strict=True):
+        if not in_table(block):
+            yield passage
 
 
 def _compared(english: Sequence[Passage], chinese: Sequence[Passage]) -> Iterator[Problem]:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from blog import languages, richtext
 from blog.content import Content, Text
-from blog.differences.blocks import Block, read
+from blog.differences.blocks import Block, numbers, read
 from blog.languages import Language
 from blog.models import Post
 from blog.readiness.problem import WORDS_LENGTH, Place, Problem, fingerprint
@@ -54,6 +54,7 @@ class Case:
     written: dt.date | None = None
     stale: frozenset[str] = frozenset()
     _blocks: dict[str, list[Block]] = field(default_factory=dict, compare=False)
+    _numbers: dict[str, list[int | None]] = field(default_factory=dict, compare=False)
 
     @property
     def day(self) -> dt.date:
@@ -82,9 +83,20 @@ class Case:
             self._blocks[code] = read(self.content.texts[code].body)
         return self._blocks[code]
 
+    def numbered(self, place: Place | None) -> Place | None:
+        """A place with the number that its paragraph has in the margin."""
+        if place is None or place.block is None or place.language is None:
+            return place
+        found = self._numbers.setdefault(place.language, numbers(self.blocks(place.language)))
+        return replace(place, number=found[place.block - 1])
+
     def passages(self, code: str) -> Iterator[Passage]:
         """All words of a language that readers see."""
         yield from self.lines(code)
+        yield from self.body(code)
+
+    def body(self, code: str) -> Iterator[Passage]:
+        """The blocks of a language's body."""
         for number, block in enumerate(self.blocks(code), start=1):
             yield Passage(languages.BY_CODE[code], "body", block.text, number, block.image)
 

@@ -22,13 +22,15 @@ class Place:
     """Where it is mended: the form's field (`body_en`), and in a body the block and the words.
 
     `block` counts the paragraphs, headings, list items and photos of the body from 1 (`differences.read`);
-    `words` stand in it as they are written here, or are empty.
+    `words` stand in it as they are written here, or are empty. `number` is what the paragraph is called: that
+    in the margin and of comments; photos without a caption have none.
     """
 
     field: str
     language: str | None = None
     block: int | None = None
     words: str = ""
+    number: int | None = None
 
     @property
     def fragment(self) -> str:

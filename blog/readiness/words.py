@@ -1,4 +1,4 @@
-"""Broken characters, stops of the other script, sentences and titles that are too long."""
+"""Broken characters, texts and stops of the other script, sentences and titles that are too long."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from blog.proofreading import Finding
 from blog.readiness.case import Case, Passage
 from blog.readiness.problem import ERROR, WARNING, Problem
 
+PARAGRAPH = 20  # words of a body from which its language is looked at
 RESULT_WIDTH = 60  # Latin letters of a title that a search result shows, and half as many Chinese characters
 
 
@@ -20,6 +21,7 @@ def problems(case: Case) -> Iterator[Problem]:
             yield from _broken(passage)
             yield from _stops(passage)
             yield from _sentences(passage)
+        yield from _script(case, code)
         yield from _wide(case, code)
         yield from _broken_alternatives(case, code)
 
@@ -41,6 +43,20 @@ def _broken_words(finding: Finding) -> str:
         "misread": _("“%(words)s” was read in a wrong encoding. Paste or type it again."),
     }
     return sentences[finding.kind]
+
+
+def _script(case: Case, code: str) -> Iterator[Problem]:
+    """Field by field: a name or a quotation alone may be in another language."""
+    language = languages.BY_CODE[code]
+    whole = Passage(language, "body", "\n".join(block.text for block in case.blocks(code)))
+    for passage, few in [*((line, 2) for line in case.lines(code)), (whole, PARAGRAPH)]:
+        if proofreading.is_other_script(passage.text, chinese=language.is_chinese, few=few):
+            message = (
+                _("This is Chinese text, and it is written in English.")
+                if language.is_chinese
+                else _("This is English text, and it is written in Chinese.")
+            )
+            yield passage.problem(WARNING, "other-script", message)
 
 
 def _visible(words: str) -> str:

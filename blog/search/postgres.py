@@ -58,7 +58,7 @@ def write(row: int, code: str, entry: Entry) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE blog_indexedtext SET {sets}, said = %s WHERE id = %s AND language = %s",  # noqa: S608
-            [_vector(entry.title), _vector(entry.main), everything, entry.said, row, code],
+            [vector(entry.title), vector(entry.main), everything, entry.said, row, code],
         )
 
 
@@ -106,7 +106,8 @@ def _phrase(phrase: Phrase, follow: str) -> str:
     return f"({wanted}{':*' if is_beginning else ''})"
 
 
-def _vector(words: Iterable[str]) -> str:
+def vector(words: Iterable[str]) -> str:
+    """Terms with their places as a `tsvector` is written."""
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words, start=1):
         if word != terms.BREAK:

@@ -17,12 +17,14 @@ from blog.workflow.glossary import delete_term, save_term
 from blog.workflow.overriding import override
 from blog.workflow.publishing import cancel_schedule, promote_due, publish, schedule, withdraw
 from blog.workflow.reviewing import approve, comment, return_to_writer, submit
+from blog.workflow.settling import Clash, clash, settle
 from blog.workflow.sharing import approve_by_link, comment_by_link, opened, revoke, share
 from blog.workflow.site_pages import delete_page, publish_page, save_page, withdraw_page
 from blog.workflow.site_words import delete_synonym, delete_tag, save_masthead, save_synonym, save_tag
 
 __all__ = [
     "BadMomentError",
+    "Clash",
     "ConflictError",
     "NotApprovedError",
     "NotReadyError",
@@ -34,6 +36,7 @@ __all__ = [
     "approve",
     "approve_by_link",
     "cancel_schedule",
+    "clash",
     "comment",
     "comment_by_link",
     "convert_again",
@@ -56,6 +59,7 @@ __all__ = [
     "save_tag",
     "save_term",
     "schedule",
+    "settle",
     "share",
     "still_right",
     "submit",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,7 @@ from django.db import transaction
 from blog import audit, chinese, derivation, history, languages, referring, richtext, roles, staleness
 from blog.chinese import Glossary
 from blog.content import FIELDS, Content, Text
-from blog.merge import ClashError, merge
+from blog.merge import Merged, merge
 from blog.models import DocumentUse, Jotting, Post, Revision
 from blog.workflow.faults import ConflictError, WrongStateError
 from blog.workflow.held import void_schedules
@@ -33,10 +33,11 @@ def save_draft(
     """Keep `content` as the newest revision of `post` (None: a new post); readers see no change.
 
     `base` is the revision the form was filled from. Where somebody else saved in between and touched other
-    fields, both are merged (`Revision.merged_with`). Pending schedules become void. `sources` says what the
-    texts were checked against, where they come from another revision. `key` becomes the uuid of a new post;
-    where it is taken, the same form was sent before, and this saves on top. Raises PermissionDenied, and
-    ConflictError where both touched the same field.
+    paragraphs or fields, both are merged (`Revision.merged_with`); where they touched the same, `content` is
+    parked whole, what does not clash is saved, and ConflictError tells of it. Pending schedules become void.
+    `sources` says what the texts were checked against, where they come from another revision. `key` becomes
+    the uuid of a new post; where it is taken, the same form was sent before, and this saves on top. Raises
+    PermissionDenied.
     """
     terms = derivation.glossary()
     content = derivation.derive(_clean(content), terms)
@@ -46,19 +47,47 @@ def save_draft(
         _refuse_foreign_languages(content, base, user)
         if base and base == latest and _says_the_same(base, content):
             return base
-        merged = _merged(content, base, latest, terms)
-        checked = _checked(content, base, merged, latest, sources)
-        made_by = _derived_by(merged or content, terms)
-        revision = history.add(held, merged or content, user, note=note, sources=checked, derived_by=made_by)
-        won = merged is not None and _moved(held, latest, revision)
-        if won:
-            _follow_up(held, revision, None if base == latest else latest, user)
-        else:
-            _park(revision, user)
+        typed = _Typed(content, base, user, note, sources, terms)
+        merged = _merged(content, base, latest)
+        is_clash = merged is not None and bool(merged.clashes)
+        both = content if merged is None else merged.theirs if is_clash else merged.mine
+        parked = _parked(held, typed) if is_clash else None
+        added = _added(held, both, typed)
+        if added and not parked:
+            return added
+        fault = ConflictError(parked or _parked(held, typed), base, None if added == latest else added)
+    raise fault
+
+
+class _Typed(NamedTuple):
+    """What somebody typed, on which revision."""
+
+    content: Content
+    base: Revision | None
+    user: "User"
+    note: str
+    sources: Mapping[str, str] | None
+    terms: Glossary
+
+
+def _added(held: Post, both: Content, typed: _Typed) -> Revision | None:
+    """`both` on top of the newest revision, or that where it says so already; None where a race was lost."""
+    latest, base = held.latest_revision, typed.base
+    is_merged = latest is not None and base != latest
+    if is_merged and latest:
+        both = derivation.derive(both, typed.terms)
+        if latest.content == both:
+            return latest
+    sources = _checked(typed, both, latest)
+    with transaction.atomic():
+        made_by = _derived_by(both, typed.terms)
+        revision = history.add(held, both, typed.user, note=typed.note, sources=sources, derived_by=made_by)
+        if not _moved(held, latest, revision):
+            transaction.set_rollback(True)
+            return None
+        _follow_up(held, revision, latest if is_merged else None, typed.user)
     revision.refresh_from_db()
-    if won:
-        return revision
-    raise ConflictError(revision)
+    return revision
 
 
 def _held(
@@ -75,19 +104,18 @@ def _held(
     return held, base if is_new else history.first(held)
 
 
-def _checked(
-    content: Content,
-    base: Revision | None,
-    merged: Content | None,
-    latest: Revision | None,
-    sources: Mapping[str, str] | None,
-) -> Mapping[str, str]:
-    """What the texts of the new revision are checked against."""
-    if base is None:
-        return staleness.sources_after(content, None, {}, sources)
-    if merged and latest and base != latest:
-        return staleness.merged_sources(content, base, merged, latest)
-    return staleness.sources_after(content, base.content, base.sources, sources)
+def _checked(typed: _Typed, both: Content, latest: Revision | None) -> Mapping[str, str]:
+    """What the texts of the new revision, which says `both`, are checked against."""
+    content, base = typed.content, typed.base
+    if base and latest and base != latest:
+        return staleness.merged_sources(content, base, both, latest)
+    return _sources(typed)
+
+
+def _sources(typed: _Typed) -> Mapping[str, str]:
+    """What the texts as they were typed are checked against."""
+    before, known = (typed.base.content, typed.base.sources) if typed.base else (None, {})
+    return staleness.sources_after(typed.content, before, known, typed.sources)
 
 
 def _clean(content: Content) -> Content:
@@ -102,9 +130,15 @@ def _says_the_same(before: Revision, content: Content) -> bool:
     return is_same and not history.has_newer_photos(before)
 
 
-def _park(revision: Revision, user: "User") -> None:
+def _parked(held: Post, typed: _Typed) -> Revision:
+    """All that was typed, kept beside the line of revisions."""
+    content, user = typed.content, typed.user
+    made_by = _derived_by(content, typed.terms)
+    revision = history.add(held, content, user, note=typed.note, sources=_sources(typed), derived_by=made_by)
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PARKED)
-    audit.record("parked", user, revision=revision)
+    audit.record("parked", user, revision=revision, of=typed.base.number if typed.base else "")
+    revision.refresh_from_db()
+    return revision
 
 
 def _derived_by(content: Content, terms: Glossary) -> str:
@@ -139,18 +173,11 @@ def _refuse_foreign_languages(content: Content, base: Revision | None, user: "Us
         raise PermissionDenied("change_post")
 
 
-def _merged(
-    content: Content, base: Revision | None, latest: Revision | None, terms: Glossary
-) -> Content | None:
-    """What goes on top of `latest`; None where it clashes."""
-    if base == latest:
-        return content
-    if base is None or latest is None:
+def _merged(content: Content, base: Revision | None, latest: Revision | None) -> Merged | None:
+    """What both say together; None where nobody saved in between."""
+    if base == latest or latest is None:
         return None
-    try:
-        return derivation.derive(merge(base.content, content, latest.content), terms)
-    except ClashError:
-        return None
+    return merge(base.content if base else Content(), content, latest.content)
 
 
 def _moved(held: Post, latest: Revision | None, revision: Revision) -> bool:

@@ -5,11 +5,17 @@ from blog.readiness import Problem
 
 
 class ConflictError(Exception):
-    """Somebody saved the post in between; what this person typed is kept in the revision `parked`."""
+    """Somebody saved the post in between, and both touched the same.
 
-    def __init__(self, parked: Revision) -> None:
+    All that this person typed is kept in the revision `parked`, made from `base`; what of it clashes with
+    nothing is in the revision `saved` too (None: all of it clashes).
+    """
+
+    def __init__(self, parked: Revision, base: Revision | None, saved: Revision | None = None) -> None:
         super().__init__(f"revision {parked} was parked")
         self.parked = parked
+        self.base = base
+        self.saved = saved
 
 
 class OutdatedError(Exception):

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from blog import audit, edition, history, hub, public_media, publication, readiness, roles
-from blog.models import Document, PhotoVersion, Post, Revision, Schedule
+from blog.models import Document, Post, Revision, Schedule
 from blog.renditions import BadPhotoError
 from blog.workflow.faults import BadMomentError, NotApprovedError, NotReadyError, OutdatedError
 from blog.workflow.held import post_of, void_schedules

@@ -1,5 +1,7 @@
 """axe finds nothing at four widths, by day and in the dark, and with text at twice its size."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -14,7 +16,9 @@ TWICE = "document.documentElement.style.fontSize = '200%'"
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("code", CODES)
-def test_every_kind_of_page(browser: Browser, furnished: Furnished, code: str, scheme: str) -> None:
+def test_every_kind_of_page(
+    browser: Browser, furnished: Furnished, code: str, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(bypass_csp=True, reduced_motion="reduce", color_scheme=scheme)
     page = context.new_page()
     found = {}

@@ -27,10 +27,11 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-n1'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
 )
-LIBRARIES = {
+LIBRARIES: dict[str, dict[str, str]] = {
     name: {"upload": f"/{folder}upload/", "details": f"/{folder}details/", "picker": f"/{folder}picker/"}
     for name, folder in (("Photo", ""), ("Attachment", "files-"))
 }
+LIBRARIES["Photo"]["offer"] = "/offer/"
 EXTENSIONS = {
     **dict.fromkeys(["Document", "Dropcursor", "Gapcursor", "Paragraph", "Text", "NoSpellCheck"], True),
     **dict.fromkeys(["History", "Bold", "Italic", "BulletList", "OrderedList", "ListItem"], True),
@@ -72,7 +73,7 @@ PAGE = """<!DOCTYPE html><html lang="en" data-theme="{theme}"><head><meta charse
 <div class="submit-row"><input type="submit" value="Save"></div></form></div></div></body></html>"""
 EDITOR = """<div class="form-row"><div><div class="flex-container"><label for="id_{code}">{label}</label>
 <textarea id="id_{code}" name="{code}" data-language="{code}" data-lang-tag="{tag}" data-post="7"
-data-language-name="{native}" {locked}
+data-language-name="{native}" data-may-offer="yes" {locked}
 data-django-prose-editor-configurable="{config}">{body}</textarea></div></div></div>"""
 SHEETS = (
     *(f"admin/css/{name}.css" for name in ("base", "dark_mode", "forms", "responsive")),
@@ -232,6 +233,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """An upload; the file's name says how it should end."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == "/offer/":
+            said = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+            self.server.asked.append(f"offer {sorted(said.items())}")
+            one = self.server.library[int(said["photo"])]
+            for name in {"alt", "caption"} & said.keys():
+                one[name] = one[name] | {said["language"]: said[name]}
+            return self.answer({"photo": one})
         if not self.path.startswith(("/upload", "/files-upload")):
             return self.answer("saved", "text/plain")
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()

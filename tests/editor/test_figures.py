@@ -96,6 +96,24 @@ def test_a_photo_is_offered_to_the_other_languages(desk: Desk) -> None:
     assert desk.body().count("figure data-image") == 1
 
 
+def test_files_and_videos_are_offered_too(desk: Desk) -> None:
+    desk.open("<p>One</p><p>Two</p>", editors=2, others={"zh-hant": "<p>一</p><p>二</p>"})
+    desk.caret("One")
+    press(desk, "File (PDF)")
+    desk.page.get_by_role("dialog", name="Files").get_by_role("button", name="Annual report").click()
+    desk.page.get_by_role("group", name="The same file").get_by_role("button", name="繁體中文").click()
+    file = '<figure data-document="51"><figcaption>Report_51</figcaption></figure>'
+    chinese = desk.page.locator("#id_zh-hant")
+    expect(chinese).to_have_value(f"<p>一</p>{file}<p>二</p>")
+    desk.caret("Two")
+    press(desk, "Video link")
+    desk.page.get_by_role("dialog").get_by_label("Address of").fill("https://www.youtube.com/watch?v=a&t=1")
+    desk.page.keyboard.press("Enter")
+    desk.page.get_by_role("group", name="The same video").get_by_role("button", name="繁體中文").click()
+    video = f'<figure data-video="{ADDRESS}"><figcaption></figcaption></figure>'
+    expect(chinese).to_have_value(f"<p>一</p>{file}<p>二</p>{video}")
+
+
 def test_one_language_alone_is_offered_nothing(desk: Desk) -> None:
     desk.open(f"<p>One</p>{PIER}", editors=2, others={"zh-hant": f"<p>一</p>{PIER.replace('12', '13')}"})
     desk.caret("One")

@@ -72,3 +72,23 @@ def test_a_failing_picker_says_why(desk: Desk) -> None:
     expect(desk.page.get_by_role("dialog").get_by_role("status")).to_have_text(
         re.compile("could not be reached")
     )
+
+
+def test_words_that_the_library_lacks_can_be_kept_there(desk: Desk) -> None:
+    desk.open(PIER + PIER.replace("12", "15"))
+    keep = desk.photo.get_by_role("button", name="Keep these words in the library")
+    expect(desk.photo.locator("img")).to_have_count(2)
+    expect(keep).to_have_count(1)  # of the other it has both
+    keep.click()
+    expect(keep).to_have_count(0)
+    words = [("alt", "A pier"), ("caption", "The pier"), ("language", "en"), ("photo", "12")]
+    assert f"offer {words}" in desk.server.asked
+
+
+def test_a_photo_follows_a_text_that_is_locked_and_opened(desk: Desk) -> None:
+    desk.open(PIER)
+    for may, state in ((False, "disabled"), (True, "enabled")):
+        desk.text.evaluate("(text, may) => text.editor.setEditable(may, false)", may)
+        for name in ("Move up", "Remove"):
+            expect(desk.photo.get_by_role("button", name=name)).to_be_enabled(enabled=state == "enabled")
+        expect(desk.photo.get_by_label("Decorative")).to_be_enabled(enabled=state == "enabled")

@@ -51,3 +51,24 @@ def test_a_title_is_one_step_to_undo(desk: Desk) -> None:
     desk.undo()
     expect(title).to_have_value("Fares")
     assert richtext.clean(desk.body()) == KEPT
+
+
+def test_tab_behind_the_last_cell_adds_one_row_and_then_leaves(desk: Desk) -> None:
+    desk.open(f"{KEPT.replace('<td></td>', '<td><p>d</p></td>')}<p>After</p>")
+    desk.text.get_by_text("d", exact=True).click()
+    desk.page.keyboard.press("Tab")
+    expect(desk.text.get_by_role("row")).to_have_count(3)
+    for _cell in range(2):
+        desk.page.keyboard.press("Tab")
+    expect(desk.text.get_by_role("row")).to_have_count(2)
+    desk.page.keyboard.type("Then: ")
+    expect(desk.text.locator(":scope > p")).to_have_text("Then: After")
+
+
+def test_escape_and_tab_lead_out_of_a_table(desk: Desk) -> None:
+    desk.open(f"{KEPT}<p>After</p>")
+    desk.text.get_by_text("c", exact=True).click()
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("Tab")
+    expect(desk.text).not_to_be_focused()
+    expect(desk.text.get_by_role("row")).to_have_count(2)

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
-from blog import publication, roles, search, transfer
+from blog import counting, plates, publication, roles, search, transfer
 from blog.demo import plant
 from blog.models import Post
 from config import env
@@ -24,6 +24,9 @@ STAFF = {"writer": roles.WRITER, "editor": roles.EDITOR, "administrator": roles.
 # Without letters and digits that are taken for one another.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
+# Seconds for making texts ready after an upgrade; the older ones are rendered when somebody asks.
+PATIENCE = 20.0
+
 
 class Command(BaseCommand):
     """Migrate, gather static files and, in an empty site, make accounts and a demonstration blog."""
@@ -31,8 +34,11 @@ class Command(BaseCommand):
     help = "Makes a site ready to be served: tables, static files, first accounts, demonstration content."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--empty`: neither accounts nor posts."""
+        """`--empty`: neither accounts nor posts; `--all`: however long it takes."""
         parser.add_argument("--empty", action="store_true", help="no accounts and no demonstration content")
+        parser.add_argument(
+            "--all", action="store_true", help="make every text ready for its page, not the newest"
+        )
 
     def handle(self, **options: Any) -> None:
         """Do what is not done yet."""
@@ -41,7 +47,11 @@ class Command(BaseCommand):
         self._migrate()
         self._gather_static_files()
         publication.sweep()
+        counting.mend()
         for _ in tqdm(search.catch_up(), "Search index", unit="post", file=sys.stdout, delay=1):
+            pass
+        patience = float("inf") if options["all"] else PATIENCE
+        for _ in tqdm(plates.catch_up(patience), "Pages", unit="post", file=sys.stdout, delay=1):
             pass
         if options["empty"] or not env.flag("DEMO", True):
             return

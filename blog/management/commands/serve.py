@@ -57,7 +57,7 @@ def make_server(host: str, port: int) -> MPServer:
         interface=Interfaces.WSGI,
         websockets=False,
         workers=env.number("WORKERS", 2, 1, 64),
-        blocking_threads=env.number("BLOCKING_THREADS", 4, 1, 64),
+        blocking_threads=settings.BLOCKING_THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.warning,

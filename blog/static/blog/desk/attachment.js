@@ -2,6 +2,7 @@
 import { Node, crel } from "django-prose-editor/editor";
 
 import { figureOf } from "./figure/node.js";
+import { aFile, offer } from "./figure/same_place.js";
 import { FigureView } from "./figure/view.js";
 import { PickList } from "./pick_list.js";
 import { attachmentNode, insertFigure } from "./photo/place.js";
@@ -48,7 +49,8 @@ function pick(editor, { picker, details }) {
     closed: () => editor.view.focus(),
     choose: (file) => {
       remember(details, file);
-      insertFigure(editor.view, attachmentNode(editor.schema, file, textarea.dataset.language));
+      const pos = insertFigure(editor.view, attachmentNode(editor.schema, file, textarea.dataset.language));
+      offer(editor, aFile(file), pos);
     },
     tools: [crel("label", {}, [gettext("Upload files (PDF)"), files])],
   });

@@ -1,5 +1,6 @@
-// Each paragraph, heading, list item and caption bears its number, as comments count them, and each photo P1,
-// P2…: drawn in the margin, never in the text. `spaces` puts rows of several languages at one height.
+// Each paragraph, heading, list item, table cell, title of a table and caption bears its number, and each photo
+// P1, P2…: drawn in the margin, never in the text. There is one numbering, that of comments (`richtext.blocks`):
+// whatever names a paragraph asks `blocksOf`. `spaces` puts rows of several languages at one height.
 import { Extension, pm } from "django-prose-editor/editor";
 
 const { Plugin, PluginKey, Selection } = pm.state;
@@ -7,21 +8,24 @@ const { Decoration, DecorationSet } = pm.view;
 const SIGNS = { photo: "P", document: "F", video: "V" };
 const spacing = new PluginKey("spaces");
 
-// {node, pos, number: 0 where it has no words, figure: "P1" or ""}, in the order of the text.
+// {node, pos, text, number: 0 where it has no words, figure: "P1" or ""}, in the order of the text; the title of
+// a table is the table's node.
 export function blocksOf(doc) {
   const found = [];
   const figures = {};
   let number = 0;
   doc.descendants((node, pos) => {
     const sign = SIGNS[node.type.name];
-    if (!sign && !node.isTextblock) return true;
-    const isEmpty = !node.textContent.trim();
+    const title = node.attrs.caption?.trim();
+    if (!sign && !node.isTextblock && !title) return true;
+    const text = title || node.textBetween(0, node.content.size, "\n", "\n");
+    const isEmpty = !text.trim();
     figures[sign] = (figures[sign] || 0) + 1;
     if (sign || !isEmpty) {
       number += isEmpty ? 0 : 1;
-      found.push({ node, pos, number: isEmpty ? 0 : number, figure: sign ? `${sign}${figures[sign]}` : "" });
+      found.push({ node, pos, text, number: isEmpty ? 0 : number, figure: sign ? `${sign}${figures[sign]}` : "" });
     }
-    return false;
+    return Boolean(title);
   });
   return found;
 }

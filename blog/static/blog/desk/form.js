@@ -38,7 +38,6 @@ function lockSimplified() {
   document.querySelector("#language-zh-hans .derived-note").hidden = byHand;
   const body = form.elements.body_zh_hans;
   editors.get("zh-hans")?.setEditable(hers.has("body") && !body.disabled, false);
-  for (const tools of form.querySelectorAll(".field-body_zh_hans .photo__tools")) tools.inert = !hers.has("body");
   readySimplified.disabled = !byHand || "closed" in readySimplified.dataset;
   if (!byHand) readySimplified.checked = readySource.checked;
   follows.textContent = byHand ? "" : following;
@@ -73,6 +72,15 @@ for (const box of handFields) {
 }
 for (const change of ["change", "followed"]) {
   form.querySelector("input[name=ready][value=zh-hant]").addEventListener(change, lockSimplified);
+}
+
+// What readers see already is not published again, until somebody changes it.
+const nothing = document.getElementById("nothing-to-publish");
+if (nothing) {
+  form.addEventListener("input", () => {
+    nothing.hidden = true;
+    for (const name of ["_publish", "_schedule"]) form.elements[name].hidden = false;
+  });
 }
 
 document.getElementById("errors")?.focus();

@@ -2,6 +2,7 @@
 // It refers to the library by number; the picture itself is never in the text.
 import { Node, crel } from "django-prose-editor/editor";
 
+import { locking } from "./figure/locking.js";
 import { figureOf } from "./figure/node.js";
 import * as samePlace from "./figure/same_place.js";
 import { guards, leaveCaption, stopAtCaption } from "./photo/guards.js";
@@ -24,7 +25,7 @@ const figure = figureOf("photo", "image", (dom) => Number(dom.dataset.image), /^
 export const Photo = Node.create({
   ...figure,
 
-  addOptions: () => ({ upload: "", details: "", picker: "" }),
+  addOptions: () => ({ upload: "", details: "", picker: "", offer: "" }),
   addAttributes: () => ({ ...figure.addAttributes(), alt }),
   addStorage: () => ({ messages: null, textarea: null, uploads: null }),
 
@@ -87,12 +88,13 @@ export const Photo = Node.create({
     this.storage.uploads = new Uploads({
       photo: { ...this.options, node: photoNode },
       attachment: { ...optionsOf(this.editor, "attachment"), node: attachmentNode },
-      placed: (photo, pos) => samePlace.offer(this.editor, photo, pos),
+      placed: (kind, thing, pos) =>
+        samePlace.offer(this.editor, kind === "photo" ? samePlace.aPhoto(thing) : samePlace.aFile(thing), pos),
       language: textarea.dataset.language,
       form: textarea.form,
       messages,
     });
-    return [this.storage.uploads.plugin(), guards()];
+    return [this.storage.uploads.plugin(), guards(), locking(this.editor)];
   },
 });
 
@@ -103,7 +105,7 @@ function insertPhoto(editor, photo) {
     caretInCaption(tr, pos).scrollIntoView();
     queueMicrotask(() => {
       endStep(editor.view);
-      samePlace.offer(editor, photo, pos);
+      samePlace.offer(editor, samePlace.aPhoto(photo), pos);
     });
     return true;
   };

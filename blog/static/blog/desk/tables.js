@@ -1,6 +1,7 @@
 // Tables: cells hold paragraphs, a caption is an attribute that is written above the table.
 import { Extension, Table, TableCell, TableHeader, TableRow, crel, pm } from "django-prose-editor/editor";
 
+import { follow, part } from "./figure/locking.js";
 import { gettext } from "./photo/server.js";
 
 const SPAN = { rows: 3, cols: 3, withHeaderRow: true };
@@ -56,30 +57,77 @@ const PlainTable = Table.extend({
   },
 
   addKeyboardShortcuts() {
-    return { ...this.parent?.(), "Mod-Enter": () => leave(this.editor) };
+    let isLeaving = false;
+    // Escape, then Tab: the browser's own way on, as out of any other field.
+    const escape = () => {
+      isLeaving = this.editor.isActive("table");
+      return false;
+    };
+    const tab = (act) => () => {
+      const isHere = !isLeaving && this.editor.isActive("table");
+      isLeaving = false;
+      return isHere && act();
+    };
+    return {
+      ...this.parent?.(),
+      Escape: escape,
+      Tab: tab(() => onwards(this.editor)),
+      "Shift-Tab": tab(() => this.editor.commands.goToPreviousCell()),
+      "Mod-Enter": () => leave(this.editor),
+    };
   },
 });
 
-// A paragraph below the table, for whoever has written its last cell.
-function leave({ state, view }) {
-  const { $head } = state.selection;
+// The table around the caret: {node, pos}; null where there is none.
+function tableAt({ $head }) {
   for (let depth = $head.depth; depth > 0; depth -= 1) {
-    if ($head.node(depth).type.name !== "table") continue;
-    const after = $head.after(depth);
-    const { tr } = state;
-    if (tr.doc.nodeAt(after)?.type.name !== "paragraph") tr.insert(after, state.schema.nodes.paragraph.create());
-    view.dispatch(tr.setSelection(pm.state.TextSelection.create(tr.doc, after + 1)).scrollIntoView());
-    return true;
+    if ($head.node(depth).type.name === "table") return { node: $head.node(depth), pos: $head.before(depth) };
   }
-  return false;
+  return null;
+}
+
+const isEmpty = (node) => !node.textContent.trim();
+
+// To the next cell; behind the last one to a new row, unless the row before is not written yet: then on.
+function onwards(editor) {
+  if (editor.commands.goToNextCell()) return true;
+  const { node } = tableAt(editor.state.selection);
+  if (isEmpty(node.lastChild)) return leave(editor);
+  return editor.chain().addRowAfter().goToNextCell().run();
+}
+
+// A paragraph below the table, for whoever has written its last cell; a last row without words is none.
+function leave({ state, view }) {
+  const table = tableAt(state.selection);
+  if (!table) return false;
+  const { tr } = state;
+  let after = table.pos + table.node.nodeSize;
+  const last = table.node.lastChild;
+  if (isEmpty(last) && !isEmpty(table.node) && !reachesDown(table.node)) {
+    tr.delete(after - 1 - last.nodeSize, after - 1);
+    after -= last.nodeSize;
+  }
+  if (tr.doc.nodeAt(after)?.type.name !== "paragraph") tr.insert(after, state.schema.nodes.paragraph.create());
+  view.dispatch(tr.setSelection(pm.state.TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  return true;
+}
+
+// Whether a cell stands in several rows: one of them is not simply taken out.
+function reachesDown(table) {
+  let found = false;
+  table.descendants((node) => {
+    found ||= node.attrs.rowspan > 1;
+  });
+  return found;
 }
 
 class TableView {
   constructor({ node, view, getPos, editor }) {
-    Object.assign(this, { view, getPos });
+    Object.assign(this, { view, getPos, editor });
     this.field = crel("input", { type: "text", autocomplete: "off", placeholder: gettext("Title of the table") });
     this.field.setAttribute("aria-label", gettext("Title of the table"));
-    this.field.disabled = !editor.isEditable;
+    follow(editor, this);
+    this.lock();
     this.field.addEventListener("focus", () => {
       this.typing = `table-${Date.now()}`;
     });
@@ -88,6 +136,14 @@ class TableView {
     const table = crel("table", {}, [this.contentDOM]);
     this.dom = crel("div", { className: "tableWrapper" }, [crel("div", { contentEditable: "false" }, [this.field]), table]);
     this.update(node);
+  }
+
+  lock() {
+    this.field.disabled = !this.editor.isEditable;
+  }
+
+  destroy() {
+    part(this.editor, this);
   }
 
   write() {

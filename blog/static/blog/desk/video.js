@@ -2,6 +2,7 @@
 import { Node, crel } from "django-prose-editor/editor";
 
 import { figureOf } from "./figure/node.js";
+import { aVideo, offer } from "./figure/same_place.js";
 import { FigureView } from "./figure/view.js";
 import { insertFigure } from "./photo/place.js";
 import { fill, gettext } from "./photo/server.js";
@@ -40,7 +41,7 @@ export const Video = Node.create({
         askForVideo("", "", this.editor.view, (address, words) => {
           const { schema } = this.editor;
           const node = schema.nodes.video.create({ video: address }, words ? schema.text(words) : null);
-          insertFigure(this.editor.view, node);
+          offer(this.editor, aVideo(address), insertFigure(this.editor.view, node));
         });
         return true;
       },

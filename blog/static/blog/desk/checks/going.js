@@ -1,40 +1,33 @@
 // To the place of a finding: its language is shown, its field focused, its words selected.
+import { blocksOf } from "../blocks.js";
+
 const form = document.getElementById("post_form");
 const editors = new Map();
 const START = "#go&";
 let awaited = null; // a place in an editor that has not started yet
 
-// The paragraphs, headings, items and figures of a text, counted as the desk counts them.
-function blocksOf(doc) {
-  const found = [];
-  let number = 0;
-  doc.descendants((node, pos) => {
-    const isFigure = node.isBlock && Object.keys(node.attrs).some((name) => ["image", "document", "video"].includes(name));
-    if (!node.isTextblock && !isFigure) return true;
-    const text = node.textBetween(0, node.content.size, "\n", "\n");
-    if (text.trim() || isFigure) {
-      number += 1;
-      found.push({ node, pos, text, number, isFigure });
-    }
-    return false;
-  });
-  return found;
-}
+// The paragraphs, headings, items, titles and figures of a text; `place` counts figures without a caption too.
+const placesOf = (doc) =>
+  blocksOf(doc).map((block, index) => ({ ...block, place: index + 1 }));
 
 // The block with these words that is nearest to the number: somebody may have typed above it since.
 function blockWith(blocks, number, words) {
-  const near = [...blocks].sort((a, b) => Math.abs(a.number - number) - Math.abs(b.number - number));
+  const near = [...blocks].sort((a, b) => Math.abs(a.place - number) - Math.abs(b.place - number));
   return near.find(({ text }) => words && text.includes(words)) || near[0];
 }
 
 function selectIn(editor, number, words) {
-  const block = blockWith(blocksOf(editor.state.doc), number || 1, words);
+  const block = blockWith(placesOf(editor.state.doc), number || 1, words);
   if (!block) {
     editor.commands.focus("start");
     return;
   }
   const at = words ? block.text.indexOf(words) : -1;
-  if (block.isFigure) editor.commands.setNodeSelection(block.pos);
+  if (block.node.type.name === "table") {
+    selectInField(editor.view.nodeDOM(block.pos).querySelector("input"), words);
+    return;
+  }
+  if (block.figure) editor.commands.setNodeSelection(block.pos);
   else if (at >= 0) editor.commands.setTextSelection({ from: block.pos + 1 + at, to: block.pos + 1 + at + words.length });
   else editor.commands.setTextSelection({ from: block.pos + 1, to: block.pos + block.node.nodeSize - 1 });
   // Not the command: it waits for a frame, and the browser would scroll to the caret after us.

@@ -1,6 +1,7 @@
 // A figure in the editor: something the text refers to, with a caption that is edited in place.
 import { crel, pm } from "django-prose-editor/editor";
 
+import { follow, part } from "./locking.js";
 import { caretInCaption } from "../photo/place.js";
 import { gettext } from "../photo/server.js";
 
@@ -13,15 +14,27 @@ let views = 0;
 export class FigureView {
   // `attribute` names what the figure refers to: another one there wants another view.
   constructor({ node, view, getPos, editor }, { messages }, attribute) {
-    Object.assign(this, { node, view, getPos, messages, attribute });
-    // Not view.editable: Tiptap draws the first nodes before it tells the view.
-    this.isLocked = !editor.isEditable;
+    Object.assign(this, { node, view, getPos, editor, messages, attribute });
+    follow(editor, this);
     this.number = ++views;
     this.buttons = crel("div", { className: "photo__buttons", role: "group" }, [
       this.button("up", gettext("Move up"), () => this.move(-1)),
       this.button("down", gettext("Move down"), () => this.move(1)),
       this.button("remove", gettext("Remove"), () => this.remove()),
     ]);
+  }
+
+  // Not view.editable: Tiptap draws the first nodes before it tells the view.
+  get isLocked() {
+    return !this.editor.isEditable;
+  }
+
+  lock() {
+    this.show(this.node);
+  }
+
+  destroy() {
+    part(this.editor, this);
   }
 
   // Told to screen readers.

@@ -32,9 +32,11 @@ function go({ code, id, block }) {
   if (field) field.focus();
   else {
     let at = 0;
-    const { doc } = editors.get(code).state;
-    doc.forEach((_node, pos, index) => { if (index === block) at = pos; });
+    const { state, view } = editors.get(code);
+    state.doc.forEach((_node, pos, index) => { if (index === block) at = pos; });
     jump(code, at);
+    // The editor's own way does not scroll a text that was only just drawn.
+    view.nodeDOM(at)?.scrollIntoView({ block: "center" });
   }
 }
 

@@ -1,8 +1,10 @@
-// The columns scroll together: the same block stays at the same height.
-import { align, editors, isPressed, isWide, onChange, together } from "./columns.js";
-import { inStep } from "./steps.js";
+// The columns scroll together: the same block stays at the same height. Aligned ones always do: rows that stand at
+// one height would drift apart.
+import { align, editors, isPressed, isWide, onChange, shown, together } from "./columns.js";
+import { inStep, onDraw } from "./steps.js";
 
 const set = new Map();
+let lead = null; // the text that was scrolled last
 
 function top({ view, blocks }, index) {
   const box = view.nodeDOM(blocks[index].pos).getBoundingClientRect();
@@ -26,6 +28,20 @@ function between(found, y) {
   return fromNext > from ? to + ((y - from) / (fromNext - from)) * (toNext - to) : toNext;
 }
 
+function put(dom, y) {
+  if (Math.abs(dom.scrollTop - y) < 1) return;
+  dom.scrollTop = y;
+  set.set(dom, dom.scrollTop);
+}
+
+// Aligned, all are equally high: no rows are asked for, which a text that was just changed does not have yet.
+function level(dom) {
+  for (const panel of shown()) {
+    const other = editors.get(panel.dataset.language)?.view.dom;
+    if (other && other !== dom) put(other, dom.scrollTop);
+  }
+}
+
 function follow(dom) {
   const { columns, rows } = inStep();
   const from = columns.find(({ view }) => view.dom === dom);
@@ -34,21 +50,29 @@ function follow(dom) {
   const y = dom.scrollTop * (dom.scrollHeight / Math.max(1, dom.scrollHeight - dom.clientHeight));
   for (const to of columns.filter((each) => each !== from)) {
     const { scrollHeight, clientHeight } = to.view.dom;
-    const led = () => between(stops(from, to, rows, columns), y) * ((scrollHeight - clientHeight) / scrollHeight);
-    // Aligned, all are equally high.
-    to.view.dom.scrollTop = isPressed(align) ? dom.scrollTop : led();
-    set.set(to.view.dom, to.view.dom.scrollTop);
+    put(to.view.dom, between(stops(from, to, rows, columns), y) * ((scrollHeight - clientHeight) / scrollHeight));
   }
 }
 
+const isText = (dom) => [...editors.values()].some(({ view }) => view.dom === dom);
+
 function scrolled({ target }) {
-  if (!isPressed(together) || !isWide()) return;
-  if (![...editors.values()].some(({ view }) => view.dom === target)) return;
+  if (!(isPressed(together) || isPressed(align)) || !isWide() || !isText(target)) return;
   // One that was moved by another leads nobody.
   const isLed = Math.abs(set.get(target) - target.scrollTop) < 2;
   set.delete(target);
-  if (!isLed) follow(target);
+  if (isLed) return;
+  lead = target;
+  if (isPressed(align)) level(target);
+  else follow(target);
 }
 
+// Once the rows are drawn anew, all stand where the one does that is read or written.
+onDraw(() => {
+  if (!isPressed(align) || !isWide()) return;
+  const held = document.activeElement?.closest?.(".tiptap");
+  const from = held && isText(held) ? held : lead;
+  if (from?.isConnected) level(from);
+});
 document.querySelector(".draft-languages").addEventListener("scroll", scrolled, { capture: true, passive: true });
 onChange(() => set.clear());

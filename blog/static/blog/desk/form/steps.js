@@ -9,8 +9,18 @@ const line = document.getElementById("draft-steps");
 const languages = document.querySelector(".draft-languages");
 const SOON = 250; // milliseconds after the last key
 const MOST = 8; // holes named
+const drawn = new Set();
+const known = new WeakMap(); // what is known of a block: one that was not touched is the same object
 let waiting = 0;
 let step = { columns: [], rows: [] };
+
+// Called whenever the rows were drawn.
+export const onDraw = (act) => drawn.add(act);
+
+function describe(node, isChinese) {
+  if (!known.has(node)) known.set(node, described(node, isChinese));
+  return known.get(node);
+}
 
 // The languages in sight that have words: {panel, view, blocks of the top level, where they are numbered}.
 function readColumns() {
@@ -19,7 +29,7 @@ function readColumns() {
     .map(({ panel, view }) => {
       const blocks = [];
       const isChinese = panel.dataset.language.startsWith("zh");
-      view.state.doc.forEach((node, pos) => blocks.push({ node, pos, ...described(node, isChinese) }));
+      view.state.doc.forEach((node, pos) => blocks.push({ node, pos, ...describe(node, isChinese) }));
       const isThere = ({ node }) => node.content.size || !node.isTextblock || node.attrs.image;
       return { panel, view, doc: view.state.doc, blocks: blocks.filter(isThere), numbered: blocksOf(view.state.doc) };
     });
@@ -76,23 +86,35 @@ function draw() {
   const isAligned = isPressed(align);
   languages.classList.toggle("is-aligned", isAligned);
   const wanted = isAligned && isWide() && step.columns.length > 1 ? spaces(step) : [];
-  const drawn = new Set();
+  const inStep = new Set();
   step.columns.forEach(({ view }, column) => {
-    drawn.add(view);
-    inPlace(view, () => space(view, wanted[column] || []));
+    inStep.add(view);
+    put(view, wanted[column] || []);
   });
-  for (const { view } of editors.values()) if (!drawn.has(view)) space(view, []);
+  for (const { view } of editors.values()) if (!inStep.has(view)) put(view, []);
+  drawn.forEach((act) => act());
+}
+
+// Only where it is news: a long text is slow to draw.
+const written = new WeakMap();
+function put(view, rows) {
+  const said = JSON.stringify(rows.map(({ pos, gap, add, isAlone }) => [pos, gap, add, isAlone]));
+  const before = written.get(view);
+  if (before ? before.said === said && before.doc === view.state.doc : !rows.length) return;
+  written.set(view, { said, doc: view.state.doc });
+  inPlace(view, () => space(view, rows));
 }
 
 const label = ({ blocks, numbered }, index) => {
   const { pos, node } = blocks[index];
   const first = numbered.find((each) => each.pos >= pos && each.pos < pos + node.nodeSize);
-  return first ? first.figure || String(first.number) : "";
+  return first ? [first.figure, first.number].filter(Boolean).join(" · ") : "";
 };
 
 function counted({ panel, numbered }) {
   const figures = numbered.filter(({ node }) => node.type.name === "photo").length;
-  const paragraphs = numbered.filter(({ figure }) => !figure).length;
+  // As many as the margin counts.
+  const paragraphs = numbered.filter(({ number }) => number).length;
   const words = [
     ngettext("%(count)s paragraph", "%(count)s paragraphs", paragraphs).replace("%(count)s", paragraphs),
     ngettext("%(count)s photo", "%(count)s photos", figures).replace("%(count)s", figures),
@@ -133,7 +155,9 @@ function look() {
   waiting = 0;
   if ([...editors.values()].some(({ view }) => view.composing)) return later();
   const columns = readColumns();
-  step = { columns, rows: columns.length > 1 ? inRows(columns.map(({ blocks }) => blocks)) : [] };
+  const isSame = columns.length === step.columns.length && columns.every(({ doc }, at) => doc === step.columns[at].doc);
+  const rows = isSame ? step.rows : columns.length > 1 ? inRows(columns.map(({ blocks }) => blocks)) : [];
+  step = { columns, rows };
   draw();
   sayHoles();
   return undefined;
@@ -174,4 +198,7 @@ export function inStep() {
 onChange(look);
 document.getElementById("post_form").addEventListener("input", later);
 languages.addEventListener("load", later, true); // a picture has its height
+// A row of buttons comes and goes with the caret, a field grows: the text under it moves.
+for (const moves of ["focusin", "focusout", "click"]) languages.addEventListener(moves, later);
+document.fonts.ready.then(later);
 new ResizeObserver(later).observe(languages);

@@ -42,7 +42,7 @@ export function attachmentNode(schema, file, language) {
   return schema.nodes.attachment.create({ document: file.id }, schema.text(words));
 }
 
-// Puts a figure below the caret's block, and the caret into its caption.
+// Puts a figure below the caret's block, and the caret into its caption; answers where it stands.
 export function insertFigure(view, node) {
   const { tr } = view.state;
   const pos = blockEdge(tr.doc, tr.selection.to);
@@ -50,6 +50,7 @@ export function insertFigure(view, node) {
   view.dispatch(caretInCaption(tr, pos).scrollIntoView());
   endStep(view);
   view.focus();
+  return pos;
 }
 
 // What is written next is undone apart from what was just put in.

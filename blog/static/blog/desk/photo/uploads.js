@@ -18,7 +18,7 @@ const isPdf = (file) => file.type === "application/pdf" || /\.pdf$/i.test(file.n
 
 export class Uploads {
   // `photo` and `attachment` tell where each kind is sent, and how it becomes a node of the text;
-  // `placed(photo, pos)` is called once a photo stands there.
+  // `placed(kind, thing, pos)` is called once it stands there.
   constructor({ photo, attachment, placed, language, form, messages }) {
     Object.assign(this, { photo, attachment, placed, language, form, messages });
     // One at a time: photos arrive in the order of their files, and the server decodes one at a time.
@@ -63,7 +63,7 @@ export class Uploads {
     }
     view.dispatch(tr.setMeta(key, { remove: id }));
     endStep(view);
-    if (thing && kind === "photo") this.placed(thing, place.pos);
+    if (thing) this.placed(kind, thing, place.pos);
     if (thing) this.messages.say(fill(gettext("“%(name)s” is in the text."), { name: file.name }));
   }
 

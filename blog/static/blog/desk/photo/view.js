@@ -2,7 +2,7 @@
 import { crel, pm } from "django-prose-editor/editor";
 
 import { FigureView, INPUT_METHOD } from "../figure/view.js";
-import { fill, find, gettext } from "./server.js";
+import { ask, fill, find, gettext, remember } from "./server.js";
 
 const { closeHistory } = pm.history;
 
@@ -11,6 +11,9 @@ export class PhotoView extends FigureView {
     super(props, storage, "image");
     const { textarea } = storage;
     this.details = props.extension.options.details;
+    this.offerDoor = textarea.dataset.mayOffer ? props.extension.options.offer : "";
+    this.textarea = textarea;
+    this.known = null; // the photo as the library has it
     this.lang = textarea.dataset.langTag || textarea.dataset.language;
     this.contentDOM = this.caption(gettext("Caption"));
     this.picture = crel("div", { className: "photo__picture", contentEditable: "false", draggable: true });
@@ -37,6 +40,9 @@ export class PhotoView extends FigureView {
     this.alt = crel("textarea", { rows: 1, lang: this.lang, "aria-describedby": warningId });
     this.decorative = crel("input", { type: "checkbox" });
     this.warning = crel("p", { className: "photo__warning", id: warningId });
+    this.keeper = this.button("keep", gettext("Keep these words in the library"), () => this.keepWords());
+    this.keeper.title = gettext("The library has none for this photo yet: it will offer these for the next post.");
+    this.buttons.append(this.keeper);
     this.listen();
     return crel(
       "div",
@@ -92,6 +98,37 @@ export class PhotoView extends FigureView {
     this.warning.textContent = isMissing
       ? gettext("Describe the photo for people who cannot see it, or tick “Decorative”.")
       : "";
+    this.showKeeper();
+  }
+
+  // The words written here that the library lacks: {alt, caption}.
+  get news() {
+    const { language } = this.textarea.dataset;
+    const lacks = (name) => !this.known[name]?.[language]?.trim();
+    const words = { alt: (this.node.attrs.alt || "").trim(), caption: this.node.textContent.trim() };
+    return Object.fromEntries(Object.entries(words).filter(([name, said]) => said && lacks(name)));
+  }
+
+  showKeeper() {
+    const isOffered = this.offerDoor && this.known && !this.isLocked && Object.keys(this.news).length;
+    this.keeper.hidden = !isOffered;
+  }
+
+  async keepWords() {
+    const { language } = this.textarea.dataset;
+    const body = new URLSearchParams({ photo: this.known.id, language, ...this.news });
+    const token = this.textarea.form?.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+    this.keeper.disabled = true;
+    try {
+      const { photo } = await ask(this.offerDoor, { method: "POST", body, headers: { "X-CSRFToken": token } });
+      this.known = photo;
+      remember(this.details, photo);
+      this.messages.say(gettext("Kept: the library offers these words now."));
+      this.showKeeper();
+    } catch (error) {
+      this.messages.show(error.message);
+    }
+    this.keeper.disabled = false;
   }
 
   load() {
@@ -105,6 +142,8 @@ export class PhotoView extends FigureView {
 
   showPicture(photo) {
     const { name, width, height, thumbnail } = photo;
+    this.known = photo;
+    this.showKeeper();
     this.dom.classList.remove("photo--broken");
     this.picture.title = name;
     this.buttons.setAttribute("aria-label", fill(gettext("Photo %(id)s"), { id: name }));

@@ -1,0 +1,136 @@
+"""Lists of live posts in pages, newest first: as quick at the last page as at the first.
+
+The posts of each month are counted when they go out (`counting`), so that a page is found by its month, and
+none has to count posts or to pass over more than a month of them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import FilteredRelation, Q, QuerySet, Sum
+
+from blog import edition, languages
+from blog.languages import Language
+from blog.models import Filing, MonthCount, Post, Tag
+
+MOST_KEPT = 64  # lists whose months a process keeps in mind
+# What a list shows of a post, as plain values: making objects of them costs more than asking for them.
+# `plate__release` and `plate__item` are of the plate for readers of one language.
+COLUMNS = (
+    "pk",
+    "date",
+    "slug",
+    *(f"{name}_{each.column}" for name in ("title", "teaser") for each in languages.ALL),
+    *(f"lead_photo__{name}" for name in ("image_id", "credit", "focus_x", "focus_y")),
+    *(f"lead_photo__version__{name}" for name in ("number", "uuid", "width", "height")),
+    "plate__release",
+    "plate__item",
+)
+_NEWEST_FIRST = ("-date", "-published_at", "-pk")
+
+Month = tuple[dt.date, int]  # its first day, and how many posts it has
+
+_months: edition.Memory[int | None, list[Month]] = edition.Memory(MOST_KEPT)
+_counts: edition.Memory[None, dict[int, int]] = edition.Memory(1)
+_tags: edition.Memory[None, dict[int, Tag]] = edition.Memory(1)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """All live posts, or those of a tag (its number), a year or a month of it, for readers of `language`."""
+
+    language: Language
+    tag: int | None = None
+    year: int | None = None
+    month: int | None = None
+
+    def months(self) -> list[Month]:
+        """The months that have posts, newest first: at most one query, none while the process knows them."""
+        found = _months.get(self.tag, lambda: _counted(self.tag))
+        return [each for each in found if self.year is None or self._has(each[0])]
+
+    def _has(self, day: dt.date) -> bool:
+        return day.year == self.year and self.month in {None, day.month}
+
+    def page(self, number: int) -> Page:
+        """One page, its posts rows with `COLUMNS`; raises EmptyPage where there is none of that number."""
+        return Paginator(cast("Sequence[Any]", self), settings.POSTS_PER_PAGE).page(number)
+
+    def __len__(self) -> int:
+        return sum(count for _month, count in self.months())
+
+    def __getitem__(self, places: slice) -> list[Any]:
+        """The posts from one place to before another: one query."""
+        first, last = places.start or 0, places.stop
+        for month, count in self.months():
+            if first < count:
+                numbers = self._up_to(_last_day(month))[first:last]
+                return list(_shown(self.language).filter(pk__in=numbers).order_by(*_NEWEST_FIRST))
+            first, last = first - count, last - count
+        return []
+
+    def _up_to(self, day: dt.date) -> QuerySet[Any, Any]:
+        """The numbers of its posts up to that day, newest first; an index has them in this order."""
+        days = Q(date__lte=day)
+        if self.year:
+            days &= Q(date__gte=dt.date(self.year, self.month or 1, 1))
+        if self.tag is None:
+            return Post.objects.live().filter(days).order_by(*_NEWEST_FIRST).values("pk")
+        filed = Filing.objects.filter(days, tag=self.tag)
+        return filed.order_by("-date", "-published_at", "-post_id").values("post_id")
+
+
+def newest(count: int, language: Language) -> list[Any]:
+    """The newest live posts with `COLUMNS`: one query."""
+    return list(_shown(language).order_by(*_NEWEST_FIRST)[:count])
+
+
+def rows(numbers: Iterable[int], language: Language) -> list[Any]:
+    """The live posts with these numbers, with `COLUMNS`: one query."""
+    return list(_shown(language).filter(pk__in=numbers))
+
+
+def _shown(language: Language) -> QuerySet[Any, Any]:
+    plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
+    return Post.objects.live().annotate(plate=plate).values_list(*COLUMNS, named=True)
+
+
+def years_changed() -> list[tuple[int, dt.datetime]]:
+    """The years that have live posts, newest first, and when one of them last came, changed or went.
+
+    One query.
+    """
+    found: dict[int, dt.datetime] = {}
+    months = MonthCount.objects.filter(tag=None).order_by("-month")
+    for month, at in months.values_list("month", "changed_at"):
+        found[month.year] = max(at, found.get(month.year, at))
+    return list(found.items())
+
+
+def tag_counts() -> dict[int, int]:
+    """How many live posts carry a tag, by its number; only those that some do: at most one query."""
+    return _counts.get(None, _carried)
+
+
+def tags(numbers: Iterable[int]) -> list[Tag]:
+    """The tags with these numbers that are still there, by address: at most one query."""
+    known = _tags.get(None, lambda: {tag.pk: tag for tag in Tag.objects.all()})
+    wanted = set(numbers)
+    return [tag for number, tag in known.items() if number in wanted]
+
+
+def _counted(tag: int | None) -> list[Month]:
+    return list(MonthCount.objects.filter(tag=tag).order_by("-month").values_list("month", "count"))
+
+
+def _carried() -> dict[int, int]:
+    tagged = MonthCount.objects.filter(tag__isnull=False).order_by()
+    return dict(tagged.values_list("tag").annotate(Sum("count")))
+
+
+def _last_day(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
