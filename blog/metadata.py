@@ -147,7 +147,7 @@ def frame(
     path: str,
     *,
     number: int = 1,
-    teasers: Sequence[teasers.Teaser] = (),
+    teasers: Sequence[Teaser] = (),
     told: Story | None = None,
 ) -> dict[str, Any]:
     """`pages.frame` with the head of the page: of the post that is `told` of, else as `of_page` says."""
@@ -167,7 +167,7 @@ def of_page(
     heading: pages.Heading,
     *,
     number: int = 1,
-    teasers: Sequence[teasers.Teaser] = (),
+    teasers: Sequence[Teaser] = (),
     shown: Language | None = None,
     written: Sequence[str] = languages.CODES,
 ) -> Head:
@@ -272,7 +272,7 @@ def _blog(
     )
 
 
-def _entry(teaser: teasers.Teaser) -> linked_data.Node:
+def _entry(teaser: Teaser) -> linked_data.Node:
     return {
         "@type": "BlogPosting",
         "headline": teaser.title,

@@ -1,9 +1,24 @@
 """The embargo probe: a post that only this probe knows is looked for at every public address.
 
-It plants posts, so that it wants a site of its own: an empty one that nobody reads (`probe_embargo` makes one).
+It plants posts, so that it wants a site of its own, empty and unread: `probe_embargo` makes one.
 """
 
+from blog.probe.addresses import UnknownAddressError, patterns
+from blog.probe.asking import Request
 from blog.probe.outside import Unpublished, look_from_outside, unpublished
-from blog.probe.walking import Leak, Line, NotEmptyError, Probe
+from blog.probe.walking import STAGES, Leak, Line, NotEmptyError, Probe, a_third
 
-__all__ = ["Leak", "Line", "NotEmptyError", "Probe", "Unpublished", "look_from_outside", "unpublished"]
+__all__ = [
+    "STAGES",
+    "Leak",
+    "Line",
+    "NotEmptyError",
+    "Probe",
+    "Request",
+    "UnknownAddressError",
+    "Unpublished",
+    "a_third",
+    "look_from_outside",
+    "patterns",
+    "unpublished",
+]

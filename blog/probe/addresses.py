@@ -101,7 +101,7 @@ def _values(pattern: Pattern, name: str, canary: Canary, neighbour: Canary) -> l
         "slug": [each.slug for each in both],
         "token": ["1", canary.slug],
         "code": list(languages.CODES),
-        "pk": ["1", "2"],
+        "pk": ["1"],
         "folder": [*canary.cards, *neighbour.cards, "0" * 32],
         "uuid": [str(canary.photo), str(canary.document), str(neighbour.photo), _GUESSED_UUID],
     }
@@ -119,6 +119,8 @@ def _names(route: str, canary: Canary) -> list[str]:
         return ["favicon.ico", "apple-touch-icon.png", "apple-touch-icon-precomposed.png"]
     if "media/documents/" in route:
         return [f"{canary.words['file']['en']}.pdf", "original.pdf", "document.pdf"]
+    if route.startswith("/share/"):
+        return ["480.jpg"]
     if "/photos/" in route:
         own = [f"{canary.words['file']['en']}.jpg", "original.jpg", "card.jpg"]
         return [f"{width}.{suffix}" for width in WIDTHS for suffix in ("jpg", "webp", "avif")] + own

@@ -10,6 +10,8 @@ from django.conf import settings
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
+OF_THE_MOMENT = frozenset({"date", "expires"})
+
 
 @dataclass(frozen=True)
 class Request:
@@ -26,7 +28,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; header names in small letters, without `date`."""
+    """What came back; header names in small letters, without those that say when it was made."""
 
     status: int
     headers: dict[str, str]
@@ -63,5 +65,5 @@ def ask(application: Application, request: Request) -> Answer:
         if close:
             close()
     status, headers = told[-1]
-    kept = {name.lower(): value for name, value in headers if name.lower() != "date"}
+    kept = {name.lower(): value for name, value in headers if name.lower() not in OF_THE_MOMENT}
     return Answer(int(status[:3]), kept, body)

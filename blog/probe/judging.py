@@ -1,5 +1,6 @@
 """Whether an answer tells something of what is not public."""
 
+import gzip
 import html
 import io
 import json
@@ -8,11 +9,14 @@ import zipfile
 from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
+import brotli
+
 from blog.probe.asking import Answer, Request
 
-# What says when an answer was made, and nothing of what it is about; checked to differ by nothing else.
+# What says when an answer was made, and nothing of what it is about.
 _MOMENTS = re.compile(
-    rb"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} (?:GMT|[+-]\d{4})"
+    rb"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)"
+    rb"|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} (?:GMT|[+-]\d{4})"
 )
 _OF_ANY_CHANGE = frozenset({"etag", "last-modified", "content-length", "cache-control"})
 
@@ -27,7 +31,10 @@ def told(request: Request, answer: Answer, marks: Iterable[str]) -> list[str]:
 
 def _read(answer: Answer) -> str:
     """All words of an answer, however it writes them; those of an archive's members too."""
-    body = answer.body
+    unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(
+        answer.headers.get("content-encoding", "")
+    )
+    body = unpack(answer.body) if unpack and answer.body else answer.body
     if body.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             parts = [name.encode() + b"\n" + archive.read(name) for name in archive.namelist()]
@@ -38,7 +45,7 @@ def _read(answer: Answer) -> str:
 
 
 def difference(before: Answer, now: Answer, *, apart_from: Collection[str] = ()) -> str:
-    """What is another than it was, in a word; empty where all is the same. Headers `apart_from` are let be."""
+    """What is another than it was; empty where all is the same. Headers `apart_from` are let be."""
     if before.status != now.status:
         return f"status {now.status}, not {before.status}"
     if before.body != now.body:

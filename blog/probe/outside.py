@@ -31,7 +31,9 @@ def unpublished() -> Iterator[Unpublished]:
         if revision is None:
             continue
         said = revision.content
-        titles = tuple(dict.fromkeys(text.title for text in said.texts.values() if len(text.title) >= SHORTEST))
+        titles = tuple(
+            dict.fromkeys(text.title for text in said.texts.values() if len(text.title) >= SHORTEST)
+        )
         pending = post.schedules.filter(state="pending").order_by("at").values_list("at", flat=True).first()
         day = said.date or (pending.date() if pending else None)
         if titles:
@@ -80,7 +82,7 @@ def _ask(url: str, request: Request) -> Answer:
     try:
         connection.request(request.method, request.address)
         response = connection.getresponse()
-        headers = {name.lower(): value for name, value in response.getheaders() if name.lower() != "date"}
+        headers = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, headers, response.read())
     finally:
         connection.close()
