@@ -11,13 +11,13 @@ from django.core.management import CommandError, call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import get_resolver, path
 from django.utils import timezone
 
 from blog import clock, documents, forwarding, library, nearby, probe, public_media, workflow
 from blog import edition as editions
 from blog.models import IndexedText, Revision, Tag
-from blog.probe import Request, addresses
+from blog.probe import Request
 from blog.workflow import publishing, site_words
 from tests import builders
 
@@ -49,7 +49,7 @@ def test_nothing_unpublished_is_anywhere() -> None:
 
 def test_a_new_kind_of_address_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     new = path("quotes/<int:quote>/", lambda _request, quote: HttpResponse())
-    resolver = addresses.get_resolver()
+    resolver = get_resolver()
     monkeypatch.setattr(resolver, "url_patterns", [*resolver.url_patterns, new])
     with pytest.raises(probe.UnknownAddressError, match="quotes"):
         probe.Probe().run()
@@ -135,6 +135,7 @@ def hub_told_of_a_tag(patch: pytest.MonkeyPatch) -> None:
 def test_a_planted_fault_is_found(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None], asked: str, found: str
 ) -> None:
+    monkeypatch.setattr(editions, "SETTLED", 0)
     fault(monkeypatch)
     run = probe.Probe(wanted=few(asked), stages=("draft",))
     run.run()

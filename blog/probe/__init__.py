@@ -6,7 +6,7 @@ It plants posts, so that it wants a site of its own, empty and unread: `probe_em
 from blog.probe.addresses import UnknownAddressError, patterns
 from blog.probe.asking import Request
 from blog.probe.outside import Unpublished, look_from_outside, unpublished
-from blog.probe.walking import STAGES, Leak, Line, NotEmptyError, Probe, a_third
+from blog.probe.walking import STAGES, Leak, Line, NotEmptyError, Probe, a_third, every
 
 __all__ = [
     "STAGES",
@@ -18,6 +18,7 @@ __all__ = [
     "UnknownAddressError",
     "Unpublished",
     "a_third",
+    "every",
     "look_from_outside",
     "patterns",
     "unpublished",

@@ -6,20 +6,16 @@ import secrets
 import string
 import uuid
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import PIL.Image
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from blog import chinese, documents, languages, library, readiness, richtext, roles, workflow
 from blog.content import Content, Text
 from blog.models import Document, Image, Post, Revision, Tag
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 # Characters that hardly any text has, and that Simplified leaves as they are.
 _RARE = "鼯鼱鼬貔貅氆氇魑魅魍魉饕餮螭豳夔"
@@ -74,12 +70,11 @@ def hatch(day: dt.date) -> Canary:
     return Canary(day, f"{_latin()}-levy-from-noon", f"{_latin()}-duty", words)
 
 
-def staff() -> "tuple[User, User]":
+def staff() -> tuple[User, User]:
     """A writer and an editor without passwords, of this site that exists for the probe."""
-    users = Group.user_set.rel.related_model.objects
     found = []
     for name, group in (("probe-writer", roles.WRITER), ("probe-editor", roles.EDITOR)):
-        user, made = users.get_or_create(username=name, defaults={"is_staff": True})
+        user, made = User.objects.get_or_create(username=name, defaults={"is_staff": True})
         if made:
             user.set_unusable_password()
             user.groups.add(Group.objects.get(name=group))
@@ -87,7 +82,7 @@ def staff() -> "tuple[User, User]":
     return found[0], found[1]
 
 
-def draft(canary: Canary, writer: "User", editor: "User", post: Post | None = None) -> Revision:
+def draft(canary: Canary, writer: User, editor: User, post: Post | None = None) -> Revision:
     """Photo, file, tag and text as a writer brings them in; another draft of `post` where it is given."""
     tag = Tag(slug=canary.tag, **_columns(canary.words["tag"]))
     workflow.save_tag(tag, editor)

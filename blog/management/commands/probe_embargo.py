@@ -61,8 +61,10 @@ class Command(BaseCommand):
                 "the probe makes a site of its own."
             )
         logging.disable(logging.CRITICAL)  # thousands of pages that are not found
-        wanted = {"wanted": probe.a_third} if is_quick else {}
-        run = probe.Probe(tell=lambda stage: self.stdout.write(f"Looking: {stage}…"), **wanted)
+        run = probe.Probe(
+            tell=lambda stage: self.stdout.write(f"Looking: {stage}…"),
+            wanted=probe.a_third if is_quick else probe.every,
+        )
         try:
             lines = run.run()
         except probe.NotEmptyError:
