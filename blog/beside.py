@@ -41,8 +41,8 @@ def beside(number: int, day: dt.date, at: dt.datetime) -> Beside:
     before = _row(_first(older), "older", "title", _text("date"))
     after = _row(_first(newer.order_by("date", "published_at", "pk")), "newer", "title", _text("date"))
     found: dict[str, list[Any]] = {"tag": [], "older": [], "newer": []}
-    for kind, slug, day, *names in tags.union(before, after, all=True):
-        found[kind].append(_tag(slug, names) if kind == "tag" else _neighbour(slug, day, names))
+    for kind, slug, said_day, *names in tags.union(before, after, all=True):
+        found[kind].append(_tag(slug, names) if kind == "tag" else _neighbour(slug, said_day, names))
     tagged = sorted(found["tag"], key=lambda tag: tag.slug)
     return Beside(tagged, *(next(iter(found[kind]), None) for kind in ("older", "newer")))
 

@@ -153,12 +153,9 @@ def frame(
     """`pages.frame` with the head of the page: of the post that is `told` of, else as `of_page` says."""
     around = pages.frame(language, path)
     heading = around["heading"]
-    head = (
-        of_story(language, path, heading, told)
-        if told
-        else of_page(language, path, heading, number=number, teasers=teasers)
-    )
-    return {**around, "machines": head}
+    if told:
+        return {**around, "machines": of_story(language, path, heading, told)}
+    return {**around, "machines": of_page(language, path, heading, number=number, teasers=teasers)}
 
 
 def of_page(

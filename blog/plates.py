@@ -15,7 +15,18 @@ from django.db.models import Count, Q
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from blog import edition, languages, listing, metadata, outlets, pages, referring, rendering, richtext, teasers
+from blog import (
+    edition,
+    languages,
+    listing,
+    metadata,
+    outlets,
+    pages,
+    referring,
+    rendering,
+    richtext,
+    teasers,
+)
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Mention, Notice, Plate, Post, Tag

@@ -22,6 +22,10 @@ PUBLIC_DOORS = (
     "emblems.py",
     "metadata.py",
     "forwarding.py",
+    "printing.py",
+    "beside.py",
+    "nearby.py",
+    "site_pages.py",
 )
 PUBLIC_COLUMNS = {
     "title",

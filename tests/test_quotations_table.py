@@ -78,7 +78,7 @@ def _paragraph(answer: Any) -> int | None:
     if not hits or "#" not in hits[0].url:
         return None
     assert "/half/" in hits[0].url
-    return next(each.passage.number for each in hits[0].comparison.shown if each.passage.number)
+    return int(next(each.passage.number for each in hits[0].comparison.shown if each.passage.number))
 
 
 def test_the_address_leads_to_the_paragraph_on_its_page(client: Client, posts: None) -> None:

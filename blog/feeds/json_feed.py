@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 
-from blog.feeds.entries import Entry, Feed, Picture
+from blog.feeds.entries import Entry, Feed
 from blog.feeds.marked_up import cleared, rfc3339
+from blog.outlets import Picture
 
 
 def write(feed: Feed) -> str:

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from blog.feed_addresses import FORMATS
-from blog.feeds.entries import Entry, Feed, Picture
+from blog.feeds.entries import Entry, Feed
 from blog.feeds.marked_up import element, head, rfc822, rfc3339
 from blog.feeds.opened import in_a_browser
+from blog.outlets import Picture
 
 _TYPE = FORMATS[0].type
 _SPACES = {
