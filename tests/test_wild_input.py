@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests import builders, wild
-from tests.test_desk_doors import addresses as addresses  # the fixture
+from tests import builders, test_desk_doors, wild
+
+addresses = test_desk_doors.addresses  # the fixture
 
 # One of each kind: the audit tries them all.
 WORST = ("\0", "\ud800", "9" * 5000, "[" * 5000, "2026-02-30")

@@ -10,8 +10,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import wild
-from tests.test_desk_doors import addresses as addresses  # the fixture
+from tests import test_desk_doors, wild
+
+addresses = test_desk_doors.addresses  # the fixture
 
 EXAMPLES, BATCH = 900, 10
 LEFT_OUT = {"logout", "password_change"}  # they end the session
