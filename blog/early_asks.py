@@ -1,6 +1,6 @@
 """Who asks for a post before it is public is counted: how often and when, never who.
 
-A request is only noted in memory, each dated address alike, whatever lies there. Once a minute a thread of its
+A request is only noted in memory, each dated address alike. Once a minute a thread of its
 own looks up which of the addresses belong to texts at the desk, and forgets the rest: no answer, and no
 answer's time, depends on what is at the desk.
 """
