@@ -35,4 +35,7 @@ _TAGS = [
     "&lt;script&gt;{}&lt;/script&gt;", "\\u003cscript\\u003e{}\\u003c/script\\u003e", "%3Cscript%3E{}%3C/script%3E",
     "${{{}}} {{{{{}}}}} {{% {} %}} <%= {} %> ', {}, '",
 ]  # fmt: skip
-ALL = [each.replace("{{", "\1").replace("}}", "\2").replace("{}", _RUN).replace("\1", "{").replace("\2", "}") for each in _TAGS]
+ALL = [
+    each.replace("{{", "\1").replace("}}", "\2").replace("{}", _RUN).replace("\1", "{").replace("\2", "}")
+    for each in _TAGS
+]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import cast
 from urllib.parse import quote
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -85,7 +86,7 @@ def form(fields: Iterable[tuple[str, str]]) -> bytes:
 def read(answer: HttpResponseBase) -> bytes:
     """All of an answer; a file is closed then."""
     if isinstance(answer, StreamingHttpResponse):
-        return b"".join(answer.streaming_content)
+        return b"".join(cast("Iterable[bytes]", answer.streaming_content))
     return answer.content if isinstance(answer, HttpResponse) else b""
 
 

@@ -47,8 +47,7 @@ class Watched:
 def poisoned() -> Iterator[tuple[Site, dict[str, list[str]]]]:
     """A site all of whose words are payloads, and its addresses."""
     with sites.site(POSTS_PER_PAGE="100", POSTS_PER_FEED="100") as site:
-        script = f"PAYLOADS = {json.dumps(payloads.ALL)}\n{PLANT}"
-        found = json.loads(site.run(script).splitlines()[-1])
+        found = json.loads(site.run(PLANT).splitlines()[-1])
         site.settle()
         yield site, found
 
@@ -101,6 +100,6 @@ def test_none_runs_at_the_desk(poisoned: tuple[Site, dict[str, list[str]]], brow
         Person(site, watched.page).sign_in("editor")
         for path in found["desk"]:
             watched.look(site.address + path)
-        for each in payloads.ALL[::4]:
+        for each in payloads.ALL[::8]:
             watched.look(f"{site.address}/admin/blog/post/?q={quote(each)}")
         assert watched.ran == []
