@@ -34,7 +34,7 @@ test: dev-packages ## all tests, on SQLite and then on PostgreSQL (PYTEST_ARGS=)
 	.venv/bin/python -m tests.on_postgres $(PYTEST_ARGS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "Tests failed on:$$failed"; exit 1; fi
 
-audit: dev-packages ## the public pages before Nu, axe, Lighthouse, Firefox, lynx, on paper, by keyboard (needs node)
+audit: dev-packages ## fuzzing, payloads, the public pages before Nu, axe, Lighthouse, Firefox, lynx, on paper, by keyboard (needs node)
 	@$(DJANGO) compile_catalogues
 	@if command -v npm >/dev/null; then npm ci --prefix tools/audit --ignore-scripts --no-progress --loglevel error; \
 	else echo 'sampan: npm is missing: what needs it is skipped'; fi

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import translation
 
-from blog import edition, roles
+from blog import early_asks, edition, roles
 from blog.models import Assignment
 from tests import builders
 from tests import site as sites
@@ -69,6 +69,13 @@ def unknown_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     edition.forget()
     yield
     edition.forget()
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread looks into the database beside a test."""
+    monkeypatch.setattr(early_asks, "EVERY", float("inf"))
+    monkeypatch.setattr(early_asks, "notebook", early_asks.Notebook())
 
 
 @pytest.fixture

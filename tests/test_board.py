@@ -16,7 +16,7 @@ from blog.board import Board
 from blog.models import Assignment, Image, Post, Revision, Schedule
 from tests import builders
 
-MOST = 12
+MOST = 13
 
 
 @pytest.fixture

@@ -186,6 +186,35 @@ def test_a_site_that_is_there_stays_unless_it_may_go(whole: Path) -> None:
     assert Post.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "address", ["https://example.org/whole.tar", "file:///etc/passwd", "//host/share.tar", "-"]
+)
+def test_nothing_is_fetched_from_elsewhere(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("it asked somebody"))
+    with pytest.raises(CommandError):
+        call_command("restore", address, "--replace")
+
+
+@pytest.mark.parametrize("compression", ["gz", "bz2", "xz"])
+def test_a_packed_archive_is_not_unpacked(whole: Path, compression: str) -> None:
+    packed = whole.with_name("packed.tar")
+    with tarfile.open(packed, f"w:{compression}") as tar:
+        tar.add(whole, "sampan.json")
+    refused(packed, "no backup of Sampan")
+
+
+@pytest.mark.parametrize(
+    "kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_SPARSE]
+)
+def test_no_header_may_say_another_name_or_size(whole: Path, kind: bytes) -> None:
+    data = bytearray(whole.read_bytes())
+    data[156:157] = kind
+    data[148:156] = b"        "
+    data[148:156] = b"%06o\0 " % sum(data[:512])
+    whole.write_bytes(data)
+    refused(whole, "")
+
+
 def test_a_disk_without_room_is_told_before(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _path: type("Usage", (), {"free": 1_000})())
     with pytest.raises(CommandError, match="MB are needed in DATA_DIR"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from blog import roles
+from blog import early_asks, roles
 from blog.board.calendar import Week, later, weeks
 from blog.board.changes import Change, last_changes
 from blog.board.standings import (
@@ -23,13 +23,14 @@ from blog.board.standings import (
     with_texts,
 )
 from blog.board.tasks import Task, tasks, translates
-from blog.models import Schedule
+from blog.models import EarlyAsk, Schedule
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 __all__ = ["Board", "conditions", "names", "of"]
 
+EARLY = 5  # addresses that were asked for before publication
 ROWS = 15  # posts in the table
 LOOKED_THROUGH = 60  # posts whose texts are looked through for a translator
 
@@ -45,6 +46,7 @@ class Board:
     weeks: list[Week]
     later: int
     changes: list[Change]
+    early: list[EarlyAsk]
 
 
 def of(user: "User | AnonymousUser") -> Board:
@@ -65,4 +67,5 @@ def of(user: "User | AnonymousUser") -> Board:
         weeks=weeks(now, scheduled, found),
         later=later(now, scheduled),
         changes=last_changes(),
+        early=early_asks.newest(EARLY),
     )

@@ -3,6 +3,7 @@
 from blog.models.assignment import Assignment
 from blog.models.audit_entry import AuditEntry, AuditHead
 from blog.models.document import Document, DocumentUse
+from blog.models.early_ask import EarlyAsk
 from blog.models.edition import Edition
 from blog.models.filing import Filing, MonthCount
 from blog.models.former_credit import FormerCredit
@@ -36,6 +37,7 @@ __all__ = [
     "AuditHead",
     "Document",
     "DocumentUse",
+    "EarlyAsk",
     "Edition",
     "Filing",
     "FormerCredit",

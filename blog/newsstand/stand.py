@@ -12,7 +12,7 @@ from django.db import Error, connection
 from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
 
-from blog import clock, edition
+from blog import clock, early_asks, edition
 from blog.newsstand import asking, conditions
 from blog.newsstand.copy import Copy, Headers, Packed
 from blog.newsstand.rack import Rack, Unkept
@@ -96,6 +96,7 @@ class Newsstand:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
+        early_asks.notebook.note(environ["PATH_INFO"])
         key = self._key(environ)
         if key is None:
             return self.press(environ, start_response)

@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from blog import audit, edition, hub, roles
-from blog.models import Masthead, Synonym, Tag
+from blog.models import Masthead, Post, Synonym, Tag
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
 def save_tag(tag: Tag, user: "User") -> None:
-    """Save a tag; its name and address are public where a live post carries it."""
+    """Save a tag; it is public where a live post carries it, and nobody hears of it before."""
     roles.require(user, "change_tag" if tag.pk else "add_tag")
     with transaction.atomic():
         tag.save()
-        edition.advance()
-        hub.announce([tag.slug])
+        if _is_public(tag):
+            edition.advance()
+            hub.announce([tag.slug])
         audit.record("tag saved", user, tag=tag.slug)
 
 
@@ -25,11 +26,16 @@ def delete_tag(tag: Tag, user: "User") -> None:
     """Delete a tag; posts lose it at once."""
     roles.require(user, "delete_tag")
     with transaction.atomic():
-        slug = tag.slug
+        slug, was_public = tag.slug, _is_public(tag)
         tag.delete()
-        edition.advance()
-        hub.announce([])
+        if was_public:
+            edition.advance()
+            hub.announce([])
         audit.record("tag deleted", user, tag=slug)
+
+
+def _is_public(tag: Tag) -> bool:
+    return Post.objects.live().filter(tags=tag).exists()
 
 
 def save_masthead(masthead: Masthead, user: "User") -> None:
