@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0018_plates_and_counts"),
+        ("blog", "0020_throttle"),
     ]
 
     operations = [
