@@ -74,7 +74,7 @@ async function check() {
   if (answer?.status === 200) {
     checked = data;
     tell(answer);
-  } else if (answer) fail(answer.says);
+  } else if (answer?.says) fail(answer.says);
   else if (answer === null) {
     fail(gettext("Not checked: the site does not answer at the moment. This page tries again by itself."));
     later(AGAIN);
