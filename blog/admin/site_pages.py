@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 from js_asset import Media
 
 from blog import languages, pages, roles, workflow
@@ -25,7 +25,7 @@ class PageAdmin(lists.DeskAdmin):
 
     form = PageForm
     words = lists.Words(
-        heading=gettext_lazy("Pages"),
+        heading=pgettext_lazy("beside the posts", "Pages"),
         count=ngettext_lazy("%(number)d page", "%(number)d pages", "number"),
         none=gettext_lazy("There is no page yet."),
         add=gettext_lazy("New page"),
