@@ -27,7 +27,9 @@ def names(language: Language) -> tuple[str, str]:
 
 
 def _label(name: str, language: Language) -> Any:
-    prefix = format_html('<span class="visually-hidden"><span lang="{}">{}</span>: </span>', language.tag, language.name)
+    prefix = format_html(
+        '<span class="visually-hidden"><span lang="{}">{}</span>: </span>', language.tag, language.name
+    )
     return lazy(format_html, str)("{}{}", prefix, LABELS[name])
 
 
