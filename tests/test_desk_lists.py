@@ -14,6 +14,7 @@ LISTS = {
     "post": ("Posts", "文章"),
     "image": ("Photos", "相片"),
     "document": ("Files", "檔案"),
+    "page": ("Pages", "專頁"),
     "tag": ("Tags", "標籤"),
     "glossaryterm": ("Glossary", "詞彙表"),
     "synonym": ("Synonyms", "同義詞"),

@@ -71,6 +71,18 @@ def test_a_photo_missing_in_one_language_is_told_there(images: list[Image]) -> N
     assert (found.kind, found.language) == ("photo-missing", "en")
 
 
+def test_a_missing_photo_is_called_by_its_words_or_its_place(images: list[Image]) -> None:
+    said = []
+    for alt, caption in (("A ferry", "The pier"), ("A ferry", ""), ("", "")):
+        (found,) = compared(P + builders.placed(images[0], alt, caption), ZP)
+        said.append(str(found.message))
+    assert said == [
+        "A photo of English is missing here: “The pier”.",
+        "A photo of English is missing here: “A ferry”.",
+        "Photo 1 of English is missing here.",
+    ]
+
+
 def test_photos_in_another_order_are_told(images: list[Image]) -> None:
     one, two = (builders.placed(image, "A ferry", "") for image in images)
     assert "photo-order" in {each.kind for each in compared(P + one + two, ZP + two + one)}

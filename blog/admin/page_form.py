@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -26,7 +27,10 @@ def names(language: Language) -> tuple[str, str]:
 
 
 def _label(name: str, language: Language) -> Any:
-    return format_lazy("{}: {}", language.name, LABELS[name])
+    prefix = format_html(
+        '<span class="visually-hidden"><span lang="{}">{}</span>: </span>', language.tag, language.name
+    )
+    return lazy(format_html, str)("{}{}", prefix, LABELS[name])
 
 
 def _fields(language: Language) -> dict[str, forms.Field]:

@@ -8,20 +8,27 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from blog import languages, pages, roles, workflow
+from blog.admin import lists
 from blog.admin.page_form import PageForm, names
 from blog.models import Page
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(lists.DeskAdmin):
     """Pages. Saving one changes nothing that readers see; publishing does."""
 
     form = PageForm
+    words = lists.Words(
+        heading=pgettext_lazy("beside the posts", "Pages"),
+        count=ngettext_lazy("%(number)d page", "%(number)d pages", "number"),
+        none=gettext_lazy("There is no page yet."),
+        add=gettext_lazy("New page"),
+    )
     list_display = ("__str__", "slug", "standing", "saved_at")
     actions = None
     change_form_template = "admin/blog/page/change_form.html"

@@ -59,15 +59,20 @@ class _Pair:
         """The photos that only the text of `side` has."""
         lacking = 1 - side
         there = [block.image for _number, block in self._photos(lacking)]
-        for number, block in self._photos(side):
+        for position, (number, block) in enumerate(self._photos(side), start=1):
             if block.image in there:
                 there.remove(block.image)
                 continue
-            message = _("A photo of %(language)s is missing here: “%(caption)s”.")
+            words = block.text or (block.alt or "").strip()
             values = {
                 "language": languages.BY_CODE[self.codes[side]].name,
-                "caption": block.text[:WORDS_LENGTH] or "–",
+                "position": position,
+                "caption": words[:WORDS_LENGTH],
             }
+            if words:
+                message = _("A photo of %(language)s is missing here: “%(caption)s”.")
+            else:
+                message = _("Photo %(position)d of %(language)s is missing here.")
             place = Place(field("body", self.codes[lacking]), self.codes[lacking])
             yield self._problem(
                 "photo-missing", message % values, place, self._place(side, (number, block)), str(block.image)

@@ -86,6 +86,16 @@ def test_a_lost_connection_is_told(desk: Desk) -> None:
     expect(desk.page.locator(".photo-messages")).to_have_text(re.compile("“a.jpg” .* could not be reached"))
 
 
+def test_a_busy_site_is_sent_the_photo_again(desk: Desk) -> None:
+    desk.open(THREE)
+    busy = {"status": 503, "headers": {"Retry-After": "1"}, "body": "Too many uploads at once."}
+    desk.page.route("**/upload/", lambda route: route.fulfill(**busy), times=2)
+    desk.drop(["a.jpg"], desk.text.get_by_text("One"))
+    expect(desk.text.locator(".photo-upload")).to_contain_text("“a.jpg” is sent again in a moment")
+    expect(desk.photo).to_have_count(1, timeout=15_000)
+    expect(desk.page.locator(".photo-messages .photo-message")).to_have_count(0)
+
+
 def test_an_upload_can_be_cancelled(desk: Desk) -> None:
     desk.open(THREE)
     with desk.server.gate:

@@ -4,6 +4,7 @@ import { post, understood } from "./keep.js";
 
 const gettext = window.gettext || ((sentence) => sentence);
 const SOON = 1000; // milliseconds after the last key
+const AGAIN = 10000; // where the desk did not answer
 const form = document.getElementById("post_form");
 const panel = document.getElementById("checks");
 const opener = document.getElementById("checks-open");
@@ -73,12 +74,16 @@ async function check() {
   if (answer?.status === 200) {
     checked = data;
     tell(answer);
-  } else fail(answer?.says || gettext("Not checked: the desk could not be reached. The checks go on with the next key."));
+  } else if (answer?.says) fail(answer.says);
+  else if (answer === null) {
+    fail(gettext("Not checked: the site does not answer at the moment. This page tries again by itself."));
+    later(AGAIN);
+  } else fail(gettext("Not checked: the desk could not be reached. The checks go on with the next key."));
 }
 
-function later() {
+function later(after = SOON) {
   clearTimeout(soon);
-  soon = setTimeout(check, SOON);
+  soon = setTimeout(check, after);
 }
 
 async function override(button) {
@@ -131,7 +136,6 @@ list.addEventListener("click", (event) => {
   }
 });
 isWide.addEventListener("change", place);
-form.addEventListener("input", later);
-form.addEventListener("change", later);
+for (const kind of ["input", "change"]) form.addEventListener(kind, () => later());
 place();
 soon = setTimeout(check, SOON / 2);

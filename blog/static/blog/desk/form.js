@@ -1,6 +1,7 @@
 // The form of a draft: Simplified read-only while it is derived; what else it does is in form/.
 import { editors } from "./form/columns.js";
 import "./form/address.js";
+import "./form/day.js";
 import "./form/keys.js";
 import "./form/leaving.js";
 import "./form/place.js";

@@ -148,7 +148,7 @@ function told(answer, text) {
     keptHere(text, "");
     later();
   } else {
-    keptHere(text, gettext("The site could not be reached."));
+    keptHere(text, gettext("The site does not answer at the moment. This page tries again by itself."));
     later();
   }
 }

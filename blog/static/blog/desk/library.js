@@ -1,4 +1,5 @@
 // Many photos at once: dropped or chosen, sent two at a time, one line of result for each.
+import { again, wait } from "./again.js";
 import { fill, gettext } from "./photo/server.js";
 
 const AT_ONCE = 2;
@@ -90,7 +91,7 @@ function line(list, file) {
 
 async function send(box, { file, item, bar, says }) {
   says.textContent = gettext("uploading…");
-  const answer = file.size > Number(box.dataset.most) ? { error: box.dataset.tooLarge } : await post(box, file, bar);
+  const answer = file.size > Number(box.dataset.most) ? { error: box.dataset.tooLarge } : await sent(box, file, bar, says);
   bar.remove();
   if (answer.photo) {
     item.classList.add(answer.same ? "upload-same" : "upload-added");
@@ -116,6 +117,19 @@ async function send(box, { file, item, bar, says }) {
   return null;
 }
 
+// A site that is busy gets the file once more.
+async function sent(box, file, bar, says) {
+  for (let tries = 1; ; tries += 1) {
+    const request = await post(box, file, bar);
+    const time = again(request.status, request.getResponseHeader("Retry-After"), tries);
+    if (time === null) return answerOf(request);
+    says.textContent = gettext("The site is busy: sent again in a moment…");
+    await wait(time);
+    says.textContent = gettext("uploading…");
+    bar.value = 0;
+  }
+}
+
 // XMLHttpRequest, since fetch does not tell how far an upload has come.
 function post(box, file, bar) {
   const body = new FormData();
@@ -129,7 +143,7 @@ function post(box, file, bar) {
   });
   request.upload.addEventListener("load", () => bar.removeAttribute("value"));
   return new Promise((resolve) => {
-    request.addEventListener("loadend", () => resolve(answerOf(request)));
+    request.addEventListener("loadend", () => resolve(request));
     request.send(body);
   });
 }
@@ -142,6 +156,9 @@ function answerOf(request) {
   try {
     return JSON.parse(request.responseText);
   } catch {
+    if (request.status === 503) {
+      return { error: gettext("The site cannot do this at the moment. Try again in a while."), again: true };
+    }
     if (request.status === 413) return { error: gettext("The file is too large for the server.") };
     const isSignedOut = request.status < 400 || [401, 403].includes(request.status);
     const error = isSignedOut

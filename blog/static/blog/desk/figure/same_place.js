@@ -34,16 +34,16 @@ export const aFile = (file) => ({
   isIn: ({ attrs }) => attrs.document === file.id,
   node: (schema, language) => attachmentNode(schema, file, language),
   group: gettext("The same file in other languages"),
-  ask: gettext("Also put the file into"),
+  ask: gettext("Also put the file, under its name in that language, into"),
   done: gettext("The file is in %(places)s. Undo there takes it out."),
 });
 
-// The words of its link are of one language: they are not taken along.
+// What its link says is of one language: it is not taken along.
 export const aVideo = (address) => ({
   isIn: ({ attrs }) => attrs.video === address,
   node: (schema) => schema.nodes.video.create({ video: address }),
   group: gettext("The same video in other languages"),
-  ask: gettext("Also put the video into"),
+  ask: gettext("Also put the video, without what its link says, into"),
   done: gettext("The video is in %(places)s. Undo there takes it out."),
 });
 

@@ -20,7 +20,7 @@ let isSure = false;
 let isAsking = false;
 async function submitSurely(button) {
   const answer = await fetch(form.dataset.door, { redirect: "manual" }).catch(() => null);
-  if (!answer) {
+  if (!answer || answer.status === 503) {
     tell("held", gettext("The site could not be reached. Your text is still here: try again."), gettext("To the list of posts"), true);
   } else if (answer.type === "opaqueredirect") {
     tell("held", gettext("You are signed out. Your text is still here: sign in on another page, then save again."), gettext("Sign in"), true);

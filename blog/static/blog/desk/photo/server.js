@@ -1,4 +1,5 @@
 // What the editor asks of the server: photos by number, the library, uploads.
+import { again, wait } from "../again.js";
 
 export const gettext = window.gettext || ((sentence) => sentence);
 
@@ -14,9 +15,8 @@ export function withQuery(address, query) {
   return url;
 }
 
-// Answers the JSON, or throws an Error whose message can be shown to staff.
-export async function ask(address, options = {}) {
-  const response = await fetch(address, {
+async function answered(address, options) {
+  return fetch(address, {
     credentials: "same-origin",
     ...options,
     headers: { Accept: "application/json", ...options.headers },
@@ -24,6 +24,19 @@ export async function ask(address, options = {}) {
     if (error.name === "AbortError") throw error;
     throw new Error(gettext("The server could not be reached. Check the connection and try again."));
   });
+}
+
+// Answers the JSON, or throws an Error whose message can be shown to staff. A site that is busy is asked again;
+// `busy` is called before each time.
+export async function ask(address, options = {}, busy = () => {}) {
+  let response = await answered(address, options);
+  for (let tries = 1; response.status === 503; tries += 1) {
+    const time = again(503, response.headers.get("Retry-After"), tries);
+    if (time === null) break;
+    busy();
+    await wait(time, options.signal);
+    response = await answered(address, options);
+  }
   const isJson = (response.headers.get("Content-Type") || "").includes("json");
   const answer = isJson ? await response.json().catch(() => null) : null;
   if (response.ok && answer) return answer;
@@ -35,17 +48,18 @@ function sentenceFor(response) {
   if (response.redirected || [401, 403].includes(response.status)) {
     return gettext("You are signed out or may not do this. Sign in in another tab, then try again.");
   }
+  if (response.status === 503) return gettext("The site cannot do this at the moment. Try again in a while.");
   if (response.status === 413) return gettext("The file is too large for the server.");
   return fill(gettext("The server could not do this (error %(status)s)."), { status: response.status });
 }
 
-// Sends one file; answers the photo or the file of the library that it has become.
-export async function send(address, file, form, signal, more = {}) {
+// Sends one file, and what else is given as fields beside it; answers the photo or the file of the library that it has become.
+export async function send(address, file, form, { signal, busy, ...more }) {
   const body = new FormData();
   body.append("file", file);
   for (const [name, value] of Object.entries(more)) body.append(name, value);
   const token = form?.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
-  const answer = await ask(address, { method: "POST", body, signal, headers: { "X-CSRFToken": token } });
+  const answer = await ask(address, { method: "POST", body, signal, headers: { "X-CSRFToken": token } }, busy);
   return answer.photo || answer.document;
 }
 

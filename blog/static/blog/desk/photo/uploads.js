@@ -47,9 +47,11 @@ export class Uploads {
   async send(view, { id, kind, file, abort }) {
     const { upload, details, node } = this[kind];
     const { language } = this;
+    const { signal } = abort;
+    const busy = () => this.tellBusy(view, id, file);
     let thing = null;
     try {
-      if (!abort.signal.aborted) thing = await send(upload, file, this.form, abort.signal, { language });
+      if (!signal.aborted) thing = await send(upload, file, this.form, { signal, busy, language });
     } catch (error) {
       if (error.name !== "AbortError") this.fail(file, error.message);
     }
@@ -65,6 +67,13 @@ export class Uploads {
     endStep(view);
     if (thing) this.placed(kind, thing, place.pos);
     if (thing) this.messages.say(fill(gettext("“%(name)s” is in the text."), { name: file.name }));
+  }
+
+  tellBusy(view, id, file) {
+    const says = view.dom.querySelector(`[data-upload="${id}"] span`);
+    const sentence = fill(gettext("The site is busy: “%(name)s” is sent again in a moment…"), { name: file.name });
+    if (says) says.textContent = sentence;
+    this.messages.say(sentence);
   }
 
   fail(file, reason) {
@@ -139,11 +148,14 @@ function placeholder({ id, pos, file, abort }) {
     const cancel = crel("button", { type: "button", textContent: gettext("Cancel") });
     cancel.addEventListener("click", () => abort.abort());
     const sentence = fill(gettext("Uploading “%(name)s”…"), { name: file.name });
-    return crel("div", { className: "photo-upload", contentEditable: "false", lang: document.documentElement.lang }, [
+    const lang = document.documentElement.lang;
+    const box = crel("div", { className: "photo-upload", contentEditable: "false", lang }, [
       crel("span", { textContent: sentence }),
       crel("progress", { "aria-label": sentence }),
       cancel,
     ]);
+    box.dataset.upload = id;
+    return box;
   };
   return Decoration.widget(pos, draw, { key: `photo-upload-${id}`, side: 1, stopEvent: () => true });
 }
