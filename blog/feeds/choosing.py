@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -36,6 +37,6 @@ def _filed(tag: str) -> QuerySet[Filing]:
     return Filing.objects.filter(tag=_number(tag))
 
 
-def _number(tag: str) -> QuerySet[Tag, dict[str, int]]:
+def _number(tag: str) -> QuerySet[Tag, Any]:
     # Of one row, so that the index below it gives the order.
     return Tag.objects.filter(slug=tag).values("pk")[:1]
