@@ -1,13 +1,17 @@
 """The words around every page: the masthead, and the pages that its footer leads to."""
 
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from blog import edition, languages
+from blog import edition, emblem_files, languages
+from blog.emblem_files import Emblem
 from blog.languages import Language
 from blog.models import Masthead, Page
 
@@ -23,14 +27,27 @@ class FooterPage:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """An emblem in one language: addresses, its size in CSS pixels, its words; `dark` may be empty."""
+
+    url: str
+    dark: str
+    width: int
+    height: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Heading:
-    """The masthead in one language, and the public pages."""
+    """The masthead in one language with its emblems, and the public pages."""
 
     site_name: str = "Sampan"
     section: str = ""
     tagline: str = ""
     footer: str = ""
     pages: list[FooterPage] = field(default_factory=list)
+    left: Shown | None = None
+    right: Shown | None = None
 
 
 _kept: edition.Memory[str, Heading] = edition.Memory(len(languages.ALL))
@@ -58,7 +75,21 @@ def _heading(language: Language) -> Heading:
         tagline or "",
         footer or "",
         [_page(said) for kind, _number, *said in found if kind == "page"],
+        **{slot: _shown(emblem, language) for slot, emblem in emblems(settings.STATIC_ROOT).items()},
     )
+
+
+@cache
+def emblems(folder: Path) -> dict[str, Emblem]:
+    """The emblems that `prepare` has taken in, by slot; read once, like all static files."""
+    return emblem_files.listed(folder)
+
+
+def _shown(emblem: Emblem, language: Language) -> Shown:
+    folder = f"{settings.STATIC_URL}emblems/"
+    dark = folder + emblem.dark if emblem.dark else ""
+    words = emblem.words.get(language.code, "")
+    return Shown(folder + emblem.file, dark, emblem.width, emblem.height, words)
 
 
 def _page(said: list[str]) -> FooterPage:

@@ -15,7 +15,7 @@ _PLAIN = "text/plain; charset=utf-8"
 _ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /share/
-Disallow: /*/blog/search/
+Disallow: /*/blog/search/?
 Disallow: /*/press.zip$
 
 Sitemap: {site}/sitemap.xml

@@ -1,13 +1,14 @@
 """The public pages beside the posts: about, notices, statements, and the map of the site."""
 
-from django.db.models import Count
+from collections import Counter
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from blog import languages, metadata, pages
-from blog.models import Page, Post, Tag
+from blog import languages, listing, metadata, pages
+from blog.models import Page
 
 
 @require_safe
@@ -32,12 +33,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def site_map(request: HttpRequest) -> HttpResponse:
     """`/en/site-map/`: every part of the site on one page."""
     language = languages.BY_CODE[translation.get_language() or "en"]
-    live = Post.objects.live()
-    years = live.order_by("-year").values_list("year").annotate(count=Count("pk"))
-    tags = Tag.objects.filter(posts__in=live.order_by()).annotate(count=Count("posts"))
+    counts = listing.tag_counts()
+    years: Counter[int] = Counter()
+    for month, count in listing.Listing(language).months():
+        years[month.year] += count
     context = {
         **metadata.frame(language, "site-map/"),
-        "years": list(years),
-        "tags": [(pages.tag_link(tag, language), tag.count) for tag in tags],
+        "years": list(years.items()),
+        "tags": [(pages.tag_link(tag, language), counts[tag.pk]) for tag in listing.tags(counts)],
     }
     return render(request, "blog/site_map.html", context)

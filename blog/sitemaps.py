@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 
 from blog import languages, listing, metadata
 from blog.languages import Language
-from blog.models import Post
+from blog.models import Page, Post
 from blog.models.post import path_of
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-_STANDING = ("", "blog/", "blog/archive/", "blog/tags/")
+_STANDING = ("", "blog/", "blog/archive/", "blog/tags/", "blog/subscribe/", "blog/verify/", "site-map/")
 
 
 def _answer(root: str, names: str, parts: Iterable[str]) -> HttpResponse:
@@ -56,11 +56,19 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """`/sitemap-pages.xml`: the pages that every blog has, and those of the tags in use."""
+    """`/sitemap-pages.xml`: the pages that every blog has, those of tags in use, those beside the posts."""
     used = [tag.slug for tag in listing.tags(listing.tag_counts())]
     paths = [*_STANDING, *(f"blog/tags/{slug}/" for slug in used)]
-    parts = (part for path in paths for part in _entry(path, list(languages.ALL), None))
+    entries = [(path, list(languages.ALL), None) for path in paths]
+    parts = (part for entry in [*entries, *_beside_the_posts()] for part in _entry(*entry))
     return _answer("urlset", f"{_NAMES} {_ALTERNATES}", parts)
+
+
+def _beside_the_posts() -> list[tuple[str, list[Language], datetime | None]]:
+    columns = [f"title_{each.column}" for each in languages.ALL]
+    public = Page.objects.filter(published_at__isnull=False)
+    rows = public.values_list("slug", "published_at", *columns)
+    return [(f"{slug}/", _written(titles), published_at) for slug, published_at, *titles in rows]
 
 
 @require_safe

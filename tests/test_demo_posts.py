@@ -36,6 +36,11 @@ def test_two_posts_are_in_chinese_alone_and_one_in_english_alone() -> None:
     assert alone == {"zh-hant": 2, "en": 1}
 
 
+def test_one_of_the_chinese_posts_has_an_english_gist() -> None:
+    gists = [post.slug for post in LIVE if post.teasers.get("en") and "en" not in post.titles]
+    assert gists == ["reading-rooms"]
+
+
 def test_one_live_post_has_no_slug_and_the_others_differ() -> None:
     slugs = Counter(post.slug for post in POSTS)
     assert slugs[""] == 1

@@ -11,6 +11,7 @@ PUBLIC_DOORS = (
     "verifying.py",
     "press.py",
     "feeds/archives.py",
+    "feeds/choosing.py",
     "feeds/doors.py",
     "feeds/gathering.py",
     "clock.py",

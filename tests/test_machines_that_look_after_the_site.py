@@ -34,7 +34,8 @@ def test_it_is_ready_only_with_a_database(client: Client, db: None, monkeypatch:
 
 def test_robots_are_told_where_not_to_go_and_what_there_is(client: Client, db: None, settings: Any) -> None:
     lines = client.get("/robots.txt").text.splitlines()
-    assert "Disallow: /admin/" in lines
+    assert {"Disallow: /admin/", "Disallow: /*/blog/search/?"} <= set(lines)
+    assert "Disallow: /*/blog/search/" not in lines
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
     assert not any(line in {"Disallow: /", "Disallow: /en/"} for line in lines)
 

@@ -10,6 +10,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from blog import workflow
+from blog.content import Content, Text
+from blog.models import Page
 from tests import builders
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -37,7 +39,7 @@ def test_the_list_of_lists_leads_to_every_page(editor: User, client: Client) -> 
     lists = places(read(client, "/sitemap.xml"))
     assert lists == ["/sitemap-pages.xml", "/sitemap-2026.xml", "/sitemap-2024.xml"]
     found = [place for path in lists for place in places(read(client, path))]
-    assert len(found) == len(set(found)) == 3 * (5 + 2)
+    assert len(found) == len(set(found)) == 3 * (8 + 2)
     for place in found:
         assert client.get(place).status_code == 200, place
 
@@ -67,8 +69,19 @@ def test_nothing_unpublished_or_withdrawn_is_listed(editor: User, client: Client
     gone = builders.live(editor, builders.content("Gone", date=DAY, slug="gone"))
     workflow.withdraw(gone, editor)
     assert places(read(client, "/sitemap.xml")) == ["/sitemap-pages.xml"]
-    assert len(places(read(client, "/sitemap-pages.xml"))) == 3 * 4
+    assert len(places(read(client, "/sitemap-pages.xml"))) == 3 * 7
     assert client.get("/sitemap-2026.xml").status_code == 404
+
+
+def test_a_page_beside_the_posts_is_listed_in_its_languages(editor: User, client: Client) -> None:
+    for slug, is_public in (("about", True), ("draft", False)):
+        page = Page(slug=slug)
+        workflow.save_page(page, Content(texts={"en": Text("Title", "", "<p>Words</p>")}), editor, 0)
+        if is_public:
+            workflow.publish_page(page, editor)
+    found = places(read(client, "/sitemap-pages.xml"))
+    assert [each for each in found if each.endswith(("/about/", "/draft/"))] == ["/en/about/"]
+    assert client.get("/en/about/").status_code == 200
 
 
 @pytest.mark.parametrize("posts", [1, 12])

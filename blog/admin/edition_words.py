@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -71,3 +71,9 @@ class MastheadAdmin(lists.TranslatedAdmin):
     def save_model(self, request: HttpRequest, obj: Masthead, form: Any, change: bool) -> None:
         """A new masthead is a new edition."""
         workflow.save_masthead(obj, request.user)  # type: ignore[arg-type]
+        if any(name.startswith("site_name") for name in form.changed_data):
+            note = _(
+                "The share cards of posts without a photo keep the old site name until whoever runs the site "
+                "draws them again: manage.py cards."
+            )
+            messages.info(request, note)

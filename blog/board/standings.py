@@ -35,6 +35,11 @@ _WITHOUT = {
     languages.TRADITIONAL.code: _("live, without Traditional Chinese"),
     languages.SIMPLIFIED.code: _("live, without Simplified Chinese"),
 }
+_GIST = {
+    languages.ENGLISH.code: _("live, with a gist in English"),
+    languages.TRADITIONAL.code: _("live, with a gist in Traditional Chinese"),
+    languages.SIMPLIFIED.code: _("live, with a gist in Simplified Chinese"),
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ def conditions() -> dict[str, Q]:
         "withdrawn": _KINDS["withdrawn"],
         "stale": _stale(),
         **{_gap_key(each): _gap(each) for each in languages.ALL},
+        **{_gist_key(each): _gist(each) for each in languages.ALL},
     }
 
 
@@ -83,7 +89,10 @@ def _stale() -> Q:
 
 def names() -> dict[str, str | Promise]:
     """The conditions in words."""
-    gaps = {_gap_key(each): _WITHOUT[each.code] for each in languages.ALL}
+    gaps = {
+        **{_gap_key(each): _WITHOUT[each.code] for each in languages.ALL},
+        **{_gist_key(each): _GIST[each.code] for each in languages.ALL},
+    }
     return {**{key: STANDING_NAMES[Standing(key)] for key in conditions() if key not in gaps}, **gaps}
 
 
@@ -92,6 +101,18 @@ def _gap_key(language: Language) -> str:
 
 
 def _gap(language: Language) -> Q:
+    return _untitled(language) & Q((f"teaser_{language.column}", ""))
+
+
+def _gist_key(language: Language) -> str:
+    return f"gist_{language.column}"
+
+
+def _gist(language: Language) -> Q:
+    return _untitled(language) & ~Q((f"teaser_{language.column}", ""))
+
+
+def _untitled(language: Language) -> Q:
     return IS_LIVE & Q((f"title_{language.column}", ""))
 
 
@@ -109,7 +130,7 @@ def counted() -> tuple[list[Count], list[Count]]:
         among = kinds[:1] if key == "draft" else kinds
         found[key, ""] = sum(found.get((kind, state), 0) for kind in among for state in states)
     said = [Count(key, name, found.get((key, ""), 0)) for key, name in names().items()]
-    gaps = {_gap_key(each) for each in languages.ALL}
+    gaps = {key(each) for each in languages.ALL for key in (_gap_key, _gist_key)}
     return [each for each in said if each.key not in gaps], [
         each for each in said if each.key in gaps and each.number
     ]

@@ -106,8 +106,8 @@ def _reasons(revision: Revision, at: dt.datetime) -> dict[str, str]:
 
 def _content(post: DemoPost, tags: dict[str, Tag], library_of: dict[str, Image]) -> Content:
     written = {
-        code: Text(title, post.teasers.get(code, ""), _body(post, code, library_of))
-        for code, title in post.titles.items()
+        code: Text(post.titles.get(code, ""), teaser, _body(post, code, library_of))
+        for code, teaser in post.teasers.items()
     }
     ready = {*written, languages.SIMPLIFIED.code} if CHINESE in written else set(written)
     return Content(
@@ -120,7 +120,7 @@ def _content(post: DemoPost, tags: dict[str, Tag], library_of: dict[str, Image])
 
 
 def _body(post: DemoPost, code: str, library_of: dict[str, Image]) -> str:
-    body = post.bodies[code]
+    body = post.bodies.get(code, "")
     for photo in post.photos:
         placed = richtext.Placed(library_of[photo.name].pk, photo.alt.get(code), photo.caption.get(code, ""))
         body = body.replace(f"{{photo:{photo.name}}}", richtext.figure(placed))

@@ -34,7 +34,7 @@ class DemoPost:
     """One post. `titles`, `teasers` and `bodies` have a key for each language it is written in.
 
     A body is HTML; the text `{photo:NAME}` between two elements stands for that photo of `photos`.
-    A teaser may be empty; `state` is one of `STATES`; `tags` holds slugs.
+    A teaser may be empty, and alone where it is a gist; `state` is one of `STATES`; `tags` holds slugs.
     """
 
     slug: str
@@ -116,9 +116,9 @@ def _post(path: Path) -> DemoPost:
         tags=tuple(data["tags"]),
         state=data["state"],
         photos=tuple(_photo(photo) for photo in data.get("photos", ())),
-        titles={code: data[code]["title"] for code in written},
+        titles={code: data[code]["title"] for code in written if "title" in data[code]},
         teasers={code: data[code].get("teaser", "") for code in written},
-        bodies={code: to_html(data[code]["body"]) for code in written},
+        bodies={code: to_html(data[code]["body"]) for code in written if "body" in data[code]},
     )
 
 

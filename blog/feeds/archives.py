@@ -4,14 +4,16 @@ A month of more than `MOST` posts has parts: those counted 1, 2, 3 … from the 
 are, the rest is the month's own document.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
+from blog.feeds import choosing
 from blog.feeds.content import Written
 from blog.feeds.gathering import written
 from blog.languages import Language
-from blog.models import Post
+from blog.models import MonthCount
 
 MOST = 50  # posts in one document
 
@@ -28,9 +30,12 @@ class Part:
     newer: Place | None
 
 
-def part(posts: QuerySet[Post], month: tuple[int, int], number: int, language: Language) -> Part | None:
-    """Part `number` of a month (0: the rest) of live `posts`, newest first; None where there is none."""
-    inside = posts.filter(year=month[0], month=month[1])
+def part(tag: str, month: tuple[int, int], number: int, language: Language) -> Part | None:
+    """Part `number` of a month (0: the rest) of live posts, newest first; None where there is none.
+
+    `tag` is the slug of the tag that they carry; empty for all posts.
+    """
+    inside = choosing.of_month(tag, *month)
     found = written(inside[: MOST + 1], language)
     if len(found) <= MOST:
         full, total = 0, len(found)
@@ -44,23 +49,17 @@ def part(posts: QuerySet[Post], month: tuple[int, int], number: int, language: L
         found = written(oldest_first[(number - 1) * MOST : number * MOST], language)[::-1]
     else:
         found = found[: total - full * MOST]
-    older = (month, (number or full + 1) - 1) if full and number != 1 else _older(posts, month)
-    newer = (month, (number + 1) % (full + 1)) if number else _newer(posts, month)
+    months, first = choosing.months(tag), dt.date(*month, 1)
+    older = (month, (number or full + 1) - 1) if full and number != 1 else _older(months, first)
+    newer = (month, (number + 1) % (full + 1)) if number else _newer(months, first)
     return Part(found, older, newer)
 
 
-def _older(posts: QuerySet[Post], month: tuple[int, int]) -> Place | None:
-    before = posts.filter(Q(year__lt=month[0]) | Q(month__lt=month[1]), year__lte=month[0])
-    found = before.order_by("-year", "-month").values_list("year", "month").first()
-    return _place(found[0], found[1], 0) if found else None
+def _older(months: QuerySet[MonthCount], first: dt.date) -> Place | None:
+    found = months.filter(month__lt=first).order_by("-month").first()
+    return ((found.month.year, found.month.month), 0) if found else None
 
 
-def _newer(posts: QuerySet[Post], month: tuple[int, int]) -> Place | None:
-    after = posts.filter(Q(year__gt=month[0]) | Q(month__gt=month[1]), year__gte=month[0])
-    counted = after.order_by("year", "month").values_list("year", "month").annotate(total=Count("pk"))
-    found = counted.first()
-    return _place(found[0], found[1], 1 if found[2] > MOST else 0) if found else None
-
-
-def _place(year: int | None, month: int | None, number: int) -> Place | None:
-    return ((year, month), number) if year and month else None
+def _newer(months: QuerySet[MonthCount], first: dt.date) -> Place | None:
+    found = months.filter(month__gt=first).order_by("month").first()
+    return ((found.month.year, found.month.month), int(found.count > MOST)) if found else None

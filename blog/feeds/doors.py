@@ -3,17 +3,15 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from blog import feed_addresses, languages, metadata, pages
-from blog.feeds import archives, atom, gathering, json_feed, rss
+from blog import feed_addresses, languages, listing, metadata, pages
+from blog.feeds import archives, atom, choosing, gathering, json_feed, rss
 from blog.feeds.entries import Around, Feed
 from blog.languages import Language
-from blog.models import Post, Tag
 
 # Browsers save `application/rss+xml` or show it as text; as XML they give it its style (docs/decisions.md).
 XML, JSON = "application/xml; charset=utf-8", "application/feed+json; charset=utf-8"
@@ -28,10 +26,6 @@ def _language() -> Language:
     return languages.BY_CODE[translation.get_language() or "en"]
 
 
-def _posts(tag: str) -> QuerySet[Post]:
-    return Post.objects.live().filter(tags__slug=tag) if tag else Post.objects.live()
-
-
 def _answer(feed: Feed, ending: str) -> HttpResponse:
     write, content_type = WRITERS[ending]
     response = HttpResponse(write(feed), content_type=content_type)
@@ -44,7 +38,7 @@ def _answer(feed: Feed, ending: str) -> HttpResponse:
 def newest(request: HttpRequest, ending: str, slug: str = "") -> HttpResponse:
     """`/en/blog/feed.rss`, also below a tag: the newest posts in full; 404 where no live post has the tag."""
     language = _language()
-    found = gathering.written(_posts(slug)[: settings.POSTS_PER_FEED + 1], language)
+    found = gathering.written(choosing.newest(slug, settings.POSTS_PER_FEED + 1), language)
     if slug and not found:
         raise Http404
     shown, left = found[: settings.POSTS_PER_FEED], found[settings.POSTS_PER_FEED :]
@@ -63,7 +57,7 @@ def archived(
 ) -> HttpResponse:
     """`/en/blog/2026/02/feed.rss`, also below a tag: the posts of a month (RFC 5005, section 4)."""
     language = _language()
-    found = archives.part(_posts(slug), (year, month), part, language)
+    found = archives.part(slug, (year, month), part, language)
     if found is None:
         raise Http404
 
@@ -82,7 +76,7 @@ def archived(
 def subscribe(request: HttpRequest) -> HttpResponse:
     """`/en/blog/subscribe/`: what a feed is, and the addresses of all of them."""
     language = _language()
-    carried = Tag.objects.filter(posts__in=Post.objects.live().order_by()).distinct()
+    carried = listing.tags(listing.tag_counts())
     tags = [(each.name_in(language.column), pages.feed_links(language, each.slug)) for each in carried]
     frame = metadata.frame(language, "blog/subscribe/")
     return render(request, "blog/subscribe.html", {**frame, "tags": tags})

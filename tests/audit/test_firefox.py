@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from tests.audit import checkers
-from tests.audit.conftest import Furnished
+from tests.furnished import Furnished
 
 
-def test_every_kind_of_page(furnished: Furnished, tmp_path: Path) -> None:
-    seen = checkers.firefox(furnished.addresses(), tmp_path)
-    assert len(seen) == 2 * len(furnished.addresses())
+def test_every_kind_of_page(furnished: Furnished, kinds: list[str], tmp_path: Path) -> None:
+    addresses = furnished.addresses(kinds)
+    seen = checkers.firefox(addresses, tmp_path)
+    assert len(seen) == 2 * len(addresses)
     assert [each for each in seen if not each["title"] or not each["styled"]] == []
     assert [(each["address"], each["width"]) for each in seen if each["overflow"]] == []
     assert [(each["address"], each["missing"]) for each in seen if each["missing"]] == []

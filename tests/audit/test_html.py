@@ -4,15 +4,17 @@ from pathlib import Path
 
 from blog.languages import CODES
 from tests.audit import checkers
-from tests.audit.conftest import Furnished
+from tests.furnished import Furnished
 
 
-def test_every_kind_of_page_is_valid_html(furnished: Furnished, tmp_path: Path) -> None:
+def test_every_kind_of_page_is_valid_html(furnished: Furnished, kinds: list[str], tmp_path: Path) -> None:
     for code in CODES:
-        for number, path in enumerate(furnished.kinds):
+        for number, path in enumerate(kinds):
             page = furnished.site.get(f"/{code}{path}").body
             (tmp_path / f"{code}-{number}.html").write_bytes(page)
-    assert len(list(tmp_path.iterdir())) == len(CODES) * len(furnished.kinds)
+    for path, page_of_trouble in furnished.troubles.items():
+        (tmp_path / f"{path[1:].replace('/', '-')}.html").write_text(page_of_trouble)
+    assert len(list(tmp_path.iterdir())) == len(CODES) * (len(kinds) + 2)
     assert checkers.nu(tmp_path) == []
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.audit import checkers
-from tests.audit.conftest import Furnished
+from tests.furnished import Furnished
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 # Performance is measured in processor time, which somebody else may be using just then.

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from blog.languages import CODES
 from tests.audit import checkers
-from tests.audit.conftest import Furnished
+from tests.furnished import Furnished
 
 WORDS = """() => [...document.querySelectorAll("main h1, main .body > p, main figcaption")]
   .map(each => {

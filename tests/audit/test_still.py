@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.audit.conftest import Furnished
+from tests.furnished import Furnished
 
 # Kept by the page from its first moment (W3C, Layout Instability).
 WATCH = """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.audit.conftest import Furnished
+from tests.furnished import Furnished
 
 
 @pytest.fixture
@@ -30,8 +30,10 @@ def test_from_the_list_to_a_post_in_another_language(furnished: Furnished, reade
     expect(reader.get_by_role("heading", level=1)).not_to_have_text(title)
 
 
-def test_every_kind_of_page_has_its_heading_and_its_way_back(furnished: Furnished, reader: Page) -> None:
-    for address in furnished.addresses():
+def test_every_kind_of_page_has_its_heading_and_its_way_back(
+    furnished: Furnished, kinds: list[str], reader: Page
+) -> None:
+    for address in furnished.addresses(kinds):
         reader.goto(address)
         expect(reader.get_by_role("heading", level=1)).to_have_count(1)
         expect(reader.get_by_role("banner").get_by_role("link").first).to_be_visible()

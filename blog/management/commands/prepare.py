@@ -10,12 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
-from blog import counting, plates, publication, roles, search, transfer
+from blog import counting, emblem_files, plates, publication, roles, search, transfer
 from blog.demo import plant
 from blog.models import Post
 from config import env
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             self.stdout.write("A restore that had been cut short is settled.")
         self._migrate()
         self._gather_static_files()
+        self._take_in_emblems()
         publication.sweep()
         counting.mend()
         for _ in tqdm(search.catch_up(), "Search index", unit="post", file=sys.stdout, delay=1):
@@ -77,6 +78,12 @@ class Command(BaseCommand):
         self.stdout.write("Gathering static files…")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(wanted)
+
+    def _take_in_emblems(self) -> None:
+        try:
+            emblem_files.take_in(Path(settings.DATA_DIR) / "emblems", Path(settings.STATIC_ROOT))
+        except emblem_files.RefusedError as error:
+            raise CommandError(str(error)) from None
 
     def _make_accounts(self) -> None:
         self.stdout.write("Accounts for /admin/ (shown this once; change them there):")
