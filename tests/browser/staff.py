@@ -98,7 +98,10 @@ class Person:
         return self.page.locator(".messagelist")
 
     def reads(self) -> list[str]:
-        """The article of a page in its order: words, and the alternatives of pictures that have loaded."""
+        """The article of a page in its order: words, and the alternatives of pictures that have loaded.
+
+        How long it takes to read is left out.
+        """
         article = self.page.get_by_role("article")
         for picture in article.locator("img").all():
             picture.scroll_into_view_if_needed()
@@ -106,7 +109,7 @@ class Person:
         found: list[str] = article.evaluate(
             """article => [...article.querySelectorAll("h1, p, figcaption, img")].map(one =>
                  one.localName === "img" ? `${one.naturalWidth ? "photo" : "BROKEN"}: ${one.alt}`
-                 : one.textContent.trim())"""
+                 : (one.querySelector("time") ?? one).textContent.trim())"""
         )
         return found
 
