@@ -32,6 +32,8 @@ def well(settings: Any, tmp_path: Path, db: None) -> None:
         setattr(settings, name, True)
     settings.SECURE_HSTS_SECONDS = 63_072_000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    settings.REQUIRE_MFA = settings.BEHIND_PROXY = True
+    settings.ALLOWED_HOSTS = ["a.example"]
     settings.SECRET_KEY = "abcdefghijklmnopqrstuvwxyz0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     transfer.backup(tmp_path / "site.tar")
 

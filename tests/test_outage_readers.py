@@ -48,8 +48,8 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     ("path", "words", "language"),
     [
         ("/en/blog/archive/", "Back in a moment", "en"),
-        ("/zh-hant/blog/", "稍後恢復", "zh-Hant"),
-        ("/zh-hans/blog/search/?q=x", "稍后恢复", "zh-Hans"),
+        ("/zh-hant/blog/", "請稍後再來", "zh-Hant"),
+        ("/zh-hans/blog/search/?q=x", "请稍后再来", "zh-Hans"),
         ("/sitemap.xml", "Back in a moment", "en"),
         ("/", "Back in a moment", "en"),
     ],

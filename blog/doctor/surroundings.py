@@ -14,6 +14,7 @@ from blog import transfer
 from blog.doctor.finding import Finding
 from blog.transfer import switching
 
+_TOLD = frozenset({"sampan.W001", "sampan.W002", "sampan.W004", "sampan.W008"})  # by `_settings`
 _LEAST, _LITTLE = 200_000_000, 2_000_000_000  # bytes
 
 
@@ -47,7 +48,8 @@ def _deployment() -> Iterator[Finding]:
     if not settings.HTTPS:
         return
     for message in checks.run_checks(include_deployment_checks=True):
-        if not message.is_silenced() and message.level >= checks.WARNING:
+        is_told = message.is_silenced() or message.id in _TOLD
+        if message.level >= checks.WARNING and not is_told:
             yield Finding.warning(
                 "settings", f"{message.id}: {message.msg}".replace("\n", " "), message.hint or ""
             )
