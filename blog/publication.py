@@ -67,7 +67,7 @@ def put_out(
     post.changed_at = moment
     post.live_revision = revision
     placed = [photo.image for text in post.texts().values() for photo in richtext.photos(text.body)]
-    shown = _pin(post, placed, history.photos_in(_going(content, going)), photos_of)
+    shown = _pin(post, placed, _moving(post, content, going), photos_of)
     post.lead_photo = shown.get(placed[0]) if placed else None
     post.save()
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PUBLISHED)
@@ -103,8 +103,8 @@ def _shown(post: Post) -> list[public_media.Shown]:
 def _pin(post: Post, placed: Iterable[int], moving: set[int], moment: datetime | None) -> dict[int, PhotoUse]:
     """Copy what readers see of each photo into the edition: a later edit at the desk changes none of it.
 
-    `placed` are the photos of the public texts, `moving` those that the languages going out place; the others
-    stay as readers see them. `moment` is when the text was agreed on (None: now).
+    `placed` are the photos of the public texts, `moving` those that nobody but the languages going out places;
+    the others stay as readers see them. `moment` is when the text was agreed on (None: now).
     """
     place = PhotoUse.Place.EDITION
     uses = PhotoUse.objects.filter(post=post, place=place)
@@ -121,8 +121,14 @@ def _pin(post: Post, placed: Iterable[int], moving: set[int], moment: datetime |
     return pinned
 
 
-def _going(content: Content, going: Sequence[str]) -> Content:
-    return Content(texts={code: content.texts[code] for code in going})
+def _moving(post: Post, content: Content, going: Sequence[str]) -> set[int]:
+    """The photos that the languages `going` place, and none that stays: a photo has one version in a post.
+
+    So a language that stays keeps its photos as its readers see them, also those that both place.
+    """
+    moving = history.photos_in(Content(texts={code: content.texts[code] for code in going}))
+    staying = {code: text for code, text in post.texts().items() if code not in going}
+    return moving - history.photos_in(Content(texts=staying))
 
 
 def _show_files(post: Post, added: list[Path]) -> None:

@@ -21,8 +21,9 @@ PAGE = "/en/blog/2026/02/08/harbour-lights/"
 DAY = dt.date(2026, 2, 8)
 
 
-def saying(image: Image) -> Content:
-    return builders.content(body=builders.placed(image), chinese_body=builders.placed(image), date=DAY)
+def saying(image: Image, chinese: str = "海港燈火") -> Content:
+    body = builders.placed(image)
+    return builders.content(body=body, chinese=chinese, chinese_body=body, date=DAY)
 
 
 def replaced(image: Image, user: User, color: str = "navy") -> PhotoVersion:
@@ -199,6 +200,22 @@ def test_a_language_that_stays_keeps_its_photos(editor: User, client: Client) ->
     workflow.publish(revision, editor, languages=["zh-hant", "zh-hans"], reasons=builders.reasons(revision))
     assert client.get(PAGE).content == before
     assert "海港平靜" in client.get(PAGE.replace("/en/", "/zh-hant/")).content.decode()
+
+
+def test_a_photo_of_two_languages_changes_when_both_go_out(editor: User, client: Client) -> None:
+    image = builders.photo(editor, credit="First credit")
+    post = builders.live(editor, saying(image))
+    before = client.get(PAGE).content
+    replaced(image, editor)
+    photo_words.describe(Image.objects.get(), {"credit": "Second credit"}, editor)
+    revision = builders.again(post, saying(image, chinese="另一個標題"), editor)
+    workflow.publish(revision, editor, languages=["zh-hant", "zh-hans"], reasons=builders.reasons(revision))
+    assert client.get(PAGE).content == before
+    assert "First credit" in client.get(PAGE.replace("/en/", "/zh-hant/")).content.decode()
+    whole = builders.again(post, saying(image, chinese="又一個標題"), editor)
+    workflow.publish(whole, editor, reasons=builders.reasons(whole))
+    for code in ("en", "zh-hant"):
+        assert "Second credit" in client.get(PAGE.replace("/en/", f"/{code}/")).content.decode()
 
 
 def test_a_preview_shows_the_credit_that_was_approved(editor: User, as_editor: Client) -> None:
