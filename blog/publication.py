@@ -103,7 +103,7 @@ def _shown(post: Post) -> list[public_media.Shown]:
 def _pin(post: Post, placed: Iterable[int], moving: set[int], moment: datetime | None) -> dict[int, PhotoUse]:
     """Copy what readers see of each photo into the edition: a later edit at the desk changes none of it.
 
-    `placed` are the photos of the public texts, `moving` those that nobody but the languages going out places;
+    `placed` are the photos of the public texts, `moving` those that the languages going out alone place;
     the others stay as readers see them. `moment` is when the text was agreed on (None: now).
     """
     place = PhotoUse.Place.EDITION
