@@ -104,4 +104,4 @@ def test_a_database_that_stops_and_starts_needs_no_restart() -> None:
             server.start()
             _until(site.address, "/en/blog/archive/", 200)
             assert site.get("/readyz").status == 200
-            assert site.get("/admin/login/").status == 200
+            assert site.get("/admin/account/login/").status == 200

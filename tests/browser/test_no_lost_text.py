@@ -129,7 +129,7 @@ def test_without_a_session_and_without_a_warning_the_form_survives_signing_in(wr
     # As a browser without scripts sends it.
     writer.page.evaluate("HTMLFormElement.prototype.submit.call(document.getElementById('post_form'))")
     expect(writer.page.get_by_text("You were signed out. Nothing is lost")).to_be_visible()
-    writer.page.get_by_label("Username").fill("writer")
+    writer.page.get_by_label("User name").fill("writer")
     writer.page.get_by_label("Password").fill("correct-horse-battery")
     writer.page.get_by_role("button", name="Log in").click()
     expect(writer.page.get_by_text("It is not saved yet.")).to_be_visible()
