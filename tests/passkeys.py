@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils.http import int_to_base36
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
@@ -39,7 +40,7 @@ class Passkey:
         signed = data + hashlib.sha256(self._client("webauthn.get", challenge)).digest()
         signature = self.key.sign(signed, ec.ECDSA(hashes.SHA256()))
         answer["response"]["signature"] = websafe_encode(signature)
-        answer["response"]["userHandle"] = websafe_encode(str(user).encode())
+        answer["response"]["userHandle"] = websafe_encode(int_to_base36(user).encode())
         return answer
 
     def _client(self, kind: str, challenge: str) -> bytes:
