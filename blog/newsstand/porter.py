@@ -34,12 +34,7 @@ class Porter:
         if not length or length == "0" or not (length.isascii() and length.isdigit()):
             return self.house(environ, start_response)
         if not self._places.acquire(blocking=False):
-            told = [
-                ("Content-Type", "text/plain; charset=utf-8"),
-                ("Cache-Control", "no-store"),
-                ("Retry-After", "2"),
-            ]
-            start_response("503 Service Unavailable", told)
+            start_response("503 Service Unavailable", list(_TOLD))
             return [b"Too many uploads at once. Go back and send it again in a moment.\n"]
         body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it is closed with the answer
         try:
