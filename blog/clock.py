@@ -35,7 +35,7 @@ def edition_now() -> edition.State:
     it is, and within a second it is tried again.
     """
     state = edition.current()
-    if not state.is_due(timezone.now()) or time.monotonic() < _Patience.until:
+    if state.next_change_at is None or not state.is_due(timezone.now()) or time.monotonic() < _Patience.until:
         return state
     for _ in range(ROUNDS):
         try:

@@ -1,8 +1,8 @@
 """Who asks for a post before it is public is counted: how often and when, never who.
 
-A request is only noted in memory, each dated address alike. Once a minute a thread of its
-own looks up which of the addresses belong to texts at the desk, and forgets the rest: no answer, and no
-answer's time, depends on what is at the desk.
+A request that finds no public page is only noted in memory, each dated address alike. Within a minute a
+thread of its own looks up which of the addresses belong to texts at the desk, and forgets the rest: no
+answer, and no answer's time, depends on what is at the desk.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ from blog.models.post import path_of
 
 logger = logging.getLogger(__name__)
 
-EVERY = 60.0  # seconds between two looks at what is at the desk
+LOOK_AFTER: Final = 60.0  # seconds from the first request noted to the look at what is at the desk
 STEP: Final = 5  # seconds within which requests are counted together
 MOST: Final = 5_000  # addresses and steps remembered between two looks
 MOST_POSTS: Final = 500  # texts at the desk that are looked at, newest first
@@ -43,7 +43,7 @@ class Notebook:
     def __init__(self) -> None:
         self.asked: Counter[Asked] = Counter()
         self.lock = threading.Lock()
-        self.looked_at = time.monotonic()
+        self.looks_soon = False
 
     def note(self, path: str) -> None:
         """Somebody asked for the decoded `path`, whatever lies there."""
@@ -54,11 +54,9 @@ class Notebook:
         with self.lock:
             if key in self.asked or len(self.asked) < MOST:
                 self.asked[key] += 1
-            is_time = time.monotonic() - self.looked_at > EVERY
-            if is_time:
-                self.looked_at = time.monotonic()
-        if is_time:
-            threading.Thread(target=self._look, name="early-asks", daemon=True).start()
+            is_first, self.looks_soon = not self.looks_soon, True
+        if is_first:
+            self._look_later()
 
     def look(self) -> None:
         """Keep what was asked for too early, and forget the rest. Raises DatabaseError; it is kept then."""
@@ -72,7 +70,14 @@ class Notebook:
                     self.asked.update(asked)
             raise
 
+    def _look_later(self) -> None:
+        timer = threading.Timer(LOOK_AFTER, self._look)
+        timer.name, timer.daemon = "early-asks", True
+        timer.start()
+
     def _look(self) -> None:
+        with self.lock:
+            self.looks_soon = False
         try:
             self.look()
         except DatabaseError:

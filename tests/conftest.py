@@ -74,7 +74,7 @@ def unknown_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No thread looks into the database beside a test."""
-    monkeypatch.setattr(early_asks, "EVERY", float("inf"))
+    monkeypatch.setattr(early_asks.Notebook, "_look_later", lambda _notebook: None)
     monkeypatch.setattr(early_asks, "notebook", early_asks.Notebook())
 
 

@@ -85,6 +85,33 @@ def test_what_was_asked_for_before_the_moment_counts_and_what_came_after_does_no
     assert counted() == [("2026/02/08/harbour-lights/", 44)]
 
 
+def test_a_public_page_that_lies_ready_is_no_early_request(stand: Newsstand, editor: User) -> None:
+    builders.live(editor, builders.content(date=builders.DAY))
+    ask(stand, PAGE)
+    early_asks.notebook.asked.clear()
+    assert ask(stand, PAGE).status == 200
+    assert not early_asks.notebook.asked
+
+
+def test_the_first_request_sets_the_look_at_the_desk_and_the_others_wait_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notebook, set_for = early_asks.Notebook(), list[early_asks.Notebook]()
+
+    def set_one(notebook: early_asks.Notebook) -> None:
+        set_for.append(notebook)
+
+    monkeypatch.setattr(early_asks.Notebook, "_look_later", set_one)
+    for _ in range(3):
+        notebook.note(PAGE)
+    assert set_for == [notebook]
+    monkeypatch.setattr(early_asks, "keep", lambda _asked: None)
+    monkeypatch.setattr("blog.early_asks.connection.close", lambda: None)
+    notebook._look()
+    notebook.note(PAGE)
+    assert set_for == [notebook, notebook]
+
+
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(early_asks, "MOST", 3)
     for number in range(9):

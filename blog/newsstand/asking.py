@@ -1,6 +1,7 @@
 """What of a request makes a difference to its answer: the path, and the parameters a page knows."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from blog import languages
@@ -15,6 +16,7 @@ _LONGEST_PATH = 300
 _LONGEST_QUERY = 2_000
 
 
+@lru_cache(maxsize=4_096)
 def is_kept(path: str) -> bool:
     """Whether answers of this path are kept: pages, feeds, lists for machines; no search, no quotation."""
     return len(path) <= _LONGEST_PATH and bool(_KNOWN.fullmatch(path) or _MACHINES.fullmatch(path))

@@ -20,12 +20,13 @@ _SMALLEST = 200  # bytes: below this, packing gains nothing
 class Packed:
     """The bytes of a copy in one encoding, the headers that go with them, and their tag without quotes."""
 
-    __slots__ = ("body", "headers", "headers_of_304", "length", "tag")
+    __slots__ = ("body", "headers", "headers_of_304", "length", "quoted_tag", "tag")
 
     def __init__(self, body: bytes, headers: Headers, tag: str, encoding: str) -> None:
         self.body = body
         self.tag = tag
-        shared = [("ETag", f'"{tag}"'), ("Vary", "Accept-Encoding")]
+        self.quoted_tag = f'"{tag}"'
+        shared = [("ETag", self.quoted_tag), ("Vary", "Accept-Encoding")]
         coded = [("Content-Encoding", encoding)] if encoding else []
         self.headers = [*headers, *coded, *shared, ("Content-Length", str(len(body)))]
         self.headers_of_304 = [*shared, ("Server", "")]  # else the web server would name itself

@@ -96,14 +96,14 @@ class Newsstand:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
-        early_asks.notebook.note(environ["PATH_INFO"])
         key = self._key(environ)
-        if key is None:
-            return self.press(environ, start_response)
-        state = self._state()
-        if state is None:
+        state = None if key is None else self._state()
+        if key is None or state is None:
+            early_asks.notebook.note(environ["PATH_INFO"])
             return self.press(environ, start_response)
         copy = self._find(key, state)
+        if copy is None or not copy.is_success:
+            early_asks.notebook.note(environ["PATH_INFO"])
         if copy is None:
             printed = self._print(key, environ, state)
             if isinstance(printed, Printed):
@@ -218,7 +218,7 @@ class Newsstand:
         """Whether the reader's own copy is still good (RFC 9110, section 13.2.2)."""
         if_none_match = environ.get("HTTP_IF_NONE_MATCH")
         if if_none_match is not None:
-            return conditions.names(if_none_match, packed.tag)
+            return if_none_match == packed.quoted_tag or conditions.names(if_none_match, packed.tag)
         since = environ.get("HTTP_IF_MODIFIED_SINCE")
         if since is None or state.changed_at is None or not edition.is_settled(state, timezone.now()):
             return False
