@@ -1,6 +1,7 @@
 """`serve`: the site on this machine, by the web server that is installed with it."""
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -87,4 +88,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {settings.SITE_URL}/{path}/")
         self.stdout.write("Stop with Ctrl-C.")
         self.stdout.flush()
+        # Workers are forks: what nobody collects stays one copy for all of them.
+        gc.collect()
+        gc.freeze()
         server.serve(target_loader=load_application, wrap_loader=False)
