@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from blog import languages
 from blog.models import Post, Tag
+from blog.prepared import Prepared, by_columns
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Beside:
 
 def beside(number: int, day: dt.date, at: dt.datetime) -> Beside:
     """What stands beside the live post of that number, day and moment; neighbours as lists have them."""
+    found: dict[str, list[Any]] = {"tag": [], "older": [], "newer": []}
+    for kind, slug, said_day, *names in _AROUND.rows(number=number, day=day, at=at):
+        found[kind].append(_tag(slug, names) if kind == "tag" else _neighbour(slug, said_day, names))
+    tagged = sorted(found["tag"], key=lambda tag: tag.slug)
+    return Beside(tagged, *(next(iter(found[kind]), None) for kind in ("older", "newer")))
+
+
+def _around(number: int, day: dt.date, at: dt.datetime) -> QuerySet[Any, Any]:
     live = Post.objects.live()
     # Written so that the index of live posts by day serves it.
     is_older = Q(date__lt=day) | Q(published_at__lt=at) | Q(published_at=at, pk__lt=number)
@@ -40,11 +49,10 @@ def beside(number: int, day: dt.date, at: dt.datetime) -> Beside:
     tags = _row(Tag.objects.filter(posts=number).order_by(), "tag", "name")
     before = _row(_first(older), "older", "title", _text("date"))
     after = _row(_first(newer.order_by("date", "published_at", "pk")), "newer", "title", _text("date"))
-    found: dict[str, list[Any]] = {"tag": [], "older": [], "newer": []}
-    for kind, slug, said_day, *names in tags.union(before, after, all=True):
-        found[kind].append(_tag(slug, names) if kind == "tag" else _neighbour(slug, said_day, names))
-    tagged = sorted(found["tag"], key=lambda tag: tag.slug)
-    return Beside(tagged, *(next(iter(found[kind]), None) for kind in ("older", "newer")))
+    return tags.union(before, after, all=True)
+
+
+_AROUND = Prepared(_around, number=int, day=dt.date, at=dt.datetime)
 
 
 def _first(posts: QuerySet[Post]) -> QuerySet[Post]:
@@ -60,7 +68,7 @@ def _row(rows: QuerySet[Any, Any], kind: str, name: str, day: Any = None) -> Que
     # All of them annotations: a union keeps the order of columns only among those of one sort.
     names = {f"said_{each.column}": _text(f"{name}_{each.column}") for each in languages.ALL}
     columns = {"kind": Value(kind, CharField()), "part": _text("slug"), "day": day or Value("", CharField())}
-    annotated: QuerySet[Any, Any] = rows.annotate(**columns, **names)
+    annotated: QuerySet[Any, Any] = by_columns(rows).annotate(**columns, **names)
     return annotated.values_list(*columns, *names)
 
 

@@ -16,6 +16,7 @@ from django.db.models import FilteredRelation, Q, QuerySet, Sum
 from blog import edition, languages
 from blog.languages import Language
 from blog.models import Filing, MonthCount, Post, Tag
+from blog.prepared import by_columns
 
 MOST_KEPT = 64  # lists whose months a process keeps in mind
 # What a list shows of a post, as plain values: making objects of them costs more than asking for them.
@@ -96,7 +97,9 @@ def rows(numbers: Iterable[int], language: Language) -> list[Any]:
 
 def _shown(language: Language) -> QuerySet[Any, Any]:
     plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
-    return Post.objects.live().annotate(plate=plate).values_list(*COLUMNS, named=True)
+    live = by_columns(Post.objects.live()).annotate(plate=plate)
+    shown: QuerySet[Any, Any] = live.values_list(*COLUMNS, named=True)
+    return shown
 
 
 def years_changed() -> list[tuple[int, dt.datetime]]:

@@ -5,16 +5,20 @@ What is found depends on the address and on what readers see, so that it tells n
 
 import datetime as dt
 import re
-from typing import Final
+from functools import reduce
+from operator import or_
+from typing import Any, Final
 
 from django.db.models import Q
 
 from blog import languages
 from blog.beside import Neighbour
 from blog.models import Post
+from blog.prepared import by_columns
 
 MOST: Final = 5
 _LOOKED_AT = 60  # posts, newest first
+_BY_WORDS = 2_000  # of so many posts, the newest, the words of their addresses are read
 _MOST_WORDS = 6
 _STEM = 5  # letters by which a mistyped word is still known
 _SAYS_NOTHING = frozenset(
@@ -23,6 +27,7 @@ _SAYS_NOTHING = frozenset(
 _DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?(0[1-9]|[12][0-9]|3[01]))?(?![0-9])"
 )
+_COLUMNS = ("date", "slug", *(f"title_{each.column}" for each in languages.ALL))
 _WORD = re.compile(r"[a-z]{3,40}")
 
 
@@ -36,27 +41,36 @@ def words(path: str) -> list[str]:
 
 
 def nearby(path: str) -> list[Neighbour]:
-    """Live posts that the wrong address `path` may have meant, likeliest first: one query at most."""
+    """Live posts that the wrong address `path` may have meant, likeliest first: two queries at most."""
     if path.strip("/").partition("/")[0] not in languages.CODES:
         return []
     said, day = words(path), _DATE.search(path)
-    wanted = Q()
-    if day:
-        wanted |= Q(year=int(day[1]), month=int(day[2]))
-    for word in said:
-        wanted |= Q(slug__contains=word[:_STEM])
-    if not wanted:
-        return []
-    titles = [f"title_{each.column}" for each in languages.ALL]
-    rows = Post.objects.live().filter(wanted).values_list("date", "slug", *titles)[:_LOOKED_AT]
-    found = [
-        (
-            _likeness(date, slug, said, day),
-            Neighbour(date, slug, dict(zip(languages.CODES, names, strict=True))),
-        )
-        for date, slug, *names in rows
+    likely = [
+        (_likeness(date, slug, said, day), date, slug, titles)
+        for date, slug, *titles in {*_of_the_month(day), *_with_words(said)}
     ]
-    return [each for _, each in sorted(found, key=lambda pair: -pair[0])[:MOST]]
+    likely.sort(key=lambda each: each[:3], reverse=True)
+    return [
+        Neighbour(date, slug, dict(zip(languages.CODES, titles, strict=True)))
+        for _, date, slug, titles in likely[:MOST]
+    ]
+
+
+def _of_the_month(day: re.Match[str] | None) -> list[Any]:
+    if day is None:
+        return []
+    found = Post.objects.live().filter(year=int(day[1]), month=int(day[2]))
+    return list(by_columns(found).values_list(*_COLUMNS)[:_LOOKED_AT])
+
+
+def _with_words(said: list[str]) -> list[Any]:
+    if not said:
+        return []
+    # A slug that contains some letters is found by reading slugs: not by reading all there are.
+    newest = Post.objects.live().values("pk")[:_BY_WORDS]
+    wanted = reduce(or_, (Q(slug__contains=word[:_STEM]) for word in said))
+    found = Post.objects.live().filter(wanted, pk__in=newest)
+    return list(by_columns(found).values_list(*_COLUMNS)[:_LOOKED_AT])
 
 
 def _likeness(date: dt.date, slug: str, said: list[str], day: re.Match[str] | None) -> int:

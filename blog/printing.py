@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models.utils import create_namedtuple_class
 
 from blog import beside, languages, metadata, pages, rendering
 from blog.beside import Beside
 from blog.languages import Language
 from blog.models import Notice, Post
 from blog.models.plate import is_good
+from blog.prepared import Prepared, by_columns
 
 _COLUMNS = (
     *("pk", "date", "published_at", "revised_at", "cards"),
     *(f"{name}_{each.column}" for name in ("title", "teaser") for each in languages.ALL),
     *(f"plate__{name}" for name in ("release", "page", "notices", "minutes", "told")),
 )
+_Row: Any = create_namedtuple_class(*_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -32,18 +35,19 @@ class Printed:
 
 def find(day: dt.date, slug: str, language: Language) -> Printed | None:
     """The live post of that address for readers of `language`: two queries where its plate is good."""
-    (row,) = _rows(language).filter(date=day, slug=slug)[:1] or [None]
-    if row is None:
+    found = _ROWS.rows(day=day, slug=slug, language=language.code)
+    if not found:
         return None
+    row = _Row._make(found[0])
     around = beside.beside(row.pk, row.date, row.published_at)
     if is_good(row.plate__release):
         article = pages.printed(row, around.tags, language)
         story = metadata.printed(row, article)
     else:
-        found = _rendered(row.pk, language, around)
-        if found is None:
+        rendered = _rendered(row.pk, language, around)
+        if rendered is None:
             return None
-        article, story = found
+        article, story = rendered
     return Printed(
         article,
         story,
@@ -53,9 +57,13 @@ def find(day: dt.date, slug: str, language: Language) -> Printed | None:
     )
 
 
-def _rows(language: Language) -> QuerySet[Any, Any]:
-    plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
-    return Post.objects.live().order_by().annotate(plate=plate).values_list(*_COLUMNS, named=True)
+def _row(day: dt.date, slug: str, language: str) -> QuerySet[Any, Any]:
+    plate = FilteredRelation("plates", condition=Q(plates__language=language))
+    found = Post.objects.live().order_by().annotate(plate=plate).filter(date=day, slug=slug)
+    return by_columns(found).values_list(*_COLUMNS)[:1]
+
+
+_ROWS = Prepared(_row, day=dt.date, slug=str, language=str)
 
 
 def _rendered(number: int, language: Language, around: Beside) -> tuple[pages.Article, metadata.Story] | None:

@@ -11,6 +11,7 @@ from blog.feeds.content import Written, address
 from blog.feeds.entries import Around, Category, Entry, Feed
 from blog.languages import Language
 from blog.models import Post
+from blog.prepared import by_columns
 
 _COLUMNS = (
     *("pk", "uuid", "date", "slug", "published_at", "revised_at"),
@@ -51,7 +52,7 @@ def feed(posts: list[Written], language: Language, around: Around, tag: str = ""
 def written(posts: QuerySet[Post], language: Language) -> list[Written]:
     """Live posts as the feeds in `language` say them: one query where their plates are good."""
     plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
-    rows = list(posts.annotate(plate=plate).values_list(*_COLUMNS, named=True))
+    rows = list(by_columns(posts).annotate(plate=plate).values_list(*_COLUMNS, named=True))
     said = plates.carried({row.pk: row for row in rows}, language)
     tags = plates.tags_of({row.pk: (row.plate__release, row.plate__tags) for row in rows})
     # A post may go between the two questions.
