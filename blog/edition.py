@@ -115,8 +115,10 @@ def hold() -> None:
 
     Locks are taken in one order, so that two acts never wait for each other: posts, edition, audit record.
     """
-    row, _ = Edition.objects.get_or_create(pk=Edition.ONLY)
-    Edition.objects.select_for_update().get(pk=row.pk)
+    only = Edition.objects.select_for_update().filter(pk=Edition.ONLY)
+    if not only.values_list("pk"):
+        Edition.objects.get_or_create(pk=Edition.ONLY)
+        only.get()
 
 
 def advance() -> None:

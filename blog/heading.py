@@ -1,5 +1,6 @@
 """The words around every page: the masthead, and the pages that its footer leads to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from blog import edition, emblem_files, languages
 from blog.emblem_files import Emblem
 from blog.languages import Language
 from blog.models import Masthead, Page
+from blog.prepared import by_columns
 
 _SAID = ("site_name", "section", "tagline", "footer")
 
@@ -50,7 +53,7 @@ class Heading:
     right: Shown | None = None
 
 
-_kept: edition.Memory[str, Heading] = edition.Memory(len(languages.ALL))
+_kept: edition.Memory[None, dict[str, Heading]] = edition.Memory(1)
 
 
 def heading(language: Language) -> Heading:
@@ -58,25 +61,32 @@ def heading(language: Language) -> Heading:
 
     The desk makes an empty row when somebody looks at it; that is no new edition.
     """
-    return _kept.get(language.code, lambda: _heading(language))
+    return _kept.get(None, _headings)[language.code]
 
 
-def _heading(language: Language) -> Heading:
-    own = {"masthead": [f"{name}_{language.column}" for name in _SAID]}
-    titles = {"page": [*(f"title_{each.column}" for each in languages.ALL), "slug"]}
-    masthead = _row(Masthead.objects.filter(pk=Masthead.ONLY), own)
-    pages = _row(Page.objects.filter(published_at__isnull=False).order_by(), titles)
+def _headings() -> dict[str, Heading]:
+    own = [f"{name}_{each.column}" for each in languages.ALL for name in _SAID]
+    titles = [*(f"title_{each.column}" for each in languages.ALL), "slug"]
+    masthead = _row(Masthead.objects.filter(pk=Masthead.ONLY), "masthead", own)
+    pages = _row(Page.objects.filter(published_at__isnull=False).order_by(), "page", titles, len(own))
     found = sorted(masthead.union(pages, all=True))
-    words = next((said for kind, _number, *said in found if kind == "masthead"), ["", "", "", ""])
-    site_name, section, tagline, footer = words
-    return Heading(
-        site_name or Heading.site_name,
-        section or _("Blog"),
-        tagline or "",
-        footer or "",
-        [_page(said) for kind, _number, *said in found if kind == "page"],
-        **{slot: _shown(emblem, language) for slot, emblem in emblems(settings.STATIC_ROOT).items()},
-    )
+    words = next((said for kind, _number, *said in found if kind == "masthead"), [""] * len(own))
+    public = [_page(said[: len(titles)]) for kind, _number, *said in found if kind == "page"]
+    each_its_own = zip(languages.ALL, zip(*[iter(words)] * len(_SAID), strict=True), strict=True)
+    return {language.code: _heading(language, said, public) for language, said in each_its_own}
+
+
+def _heading(language: Language, said: Sequence[str], pages: list[FooterPage]) -> Heading:
+    site_name, section, tagline, footer = said
+    with translation.override(language.code):
+        return Heading(
+            site_name or Heading.site_name,
+            section or _("Blog"),
+            tagline or "",
+            footer or "",
+            pages,
+            **{slot: _shown(emblem, language) for slot, emblem in emblems(settings.STATIC_ROOT).items()},
+        )
 
 
 @cache
@@ -97,10 +107,13 @@ def _page(said: list[str]) -> FooterPage:
     return FooterPage(slug, {code: title or "" for code, title in zip(languages.CODES, titles, strict=True)})
 
 
-def _row(rows: QuerySet[Any, Any], columns: dict[str, list[str]]) -> QuerySet[Any, Any]:
+def _row(rows: QuerySet[Any, Any], kind: str, names: list[str], width: int = 0) -> QuerySet[Any, Any]:
     # All of them annotations: a union keeps the order of columns only among those of one sort.
-    ((kind, names),) = columns.items()
-    said = {f"said_{place}": Cast(name, CharField()) for place, name in enumerate(names)}
+    said: dict[str, Any] = {f"said_{place}": Cast(name, CharField()) for place, name in enumerate(names)}
+    # The parts of a union are of one width.
+    said |= {f"said_{place}": Value("", CharField()) for place in range(len(names), width)}
     number = Cast("pk", IntegerField())
-    annotated: QuerySet[Any, Any] = rows.annotate(kind=Value(kind, CharField()), number=number, **said)
+    annotated: QuerySet[Any, Any] = by_columns(rows).annotate(
+        kind=Value(kind, CharField()), number=number, **said
+    )
     return annotated.values_list("kind", "number", *said)
