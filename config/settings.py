@@ -98,7 +98,7 @@ MEDIA_ROOT = DATA_DIR / "public"
 DESK_ROOT = DATA_DIR / "desk"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "config.desk_files.WholeFiles",
         "OPTIONS": {"location": DESK_ROOT, "base_url": None},
     },
     "staticfiles": {
