@@ -72,7 +72,8 @@ licences: packages ## the packages that a site runs on, with their licences
 
 advisories: ## known faults of the pinned packages, from PyPI's advisories (needs uv and the network)
 	@command -v uv >/dev/null || { echo 'sampan: uv is missing: pip install uv'; exit 1; }
-	@uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.lock
+	@uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock || \
+	{ echo 'sampan: a package has a known fault, or could not be looked up: the lines above say which.'; exit 1; }
 
 clean: ## remove .venv, caches and compiled files; never the data folder
 	@rm -rf .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -20,8 +20,8 @@ from blog import acts, languages
 AGAIN_AFTER: Final = 30  # seconds
 
 _DISK = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
-)  # of OSError: full, used up, read-only, broken, too many files open
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
+)  # of OSError: full, used up, a limit of the system's, read-only, broken, too many files open
 # PostgreSQL's classes 53 (no resources), 57 (an operator stepped in), 58 (system), one that only reads, and
 # tables or columns that an upgrade has not made yet (appendix A of its manual).
 _CLASSES = ("53", "57", "58")

@@ -35,6 +35,7 @@ from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
 
 _YEAR = 31_536_000  # seconds
+_LONGEST_QUERY = 15_000  # characters sent on to another address: Django refuses to lead to one of 16,384
 
 
 def _language() -> Language:
@@ -231,7 +232,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
             return _gone(request, lead.gone)
     if lead:
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{lead.url}?{query}" if query else lead.url)
+        is_sent_on = 0 < len(query) <= _LONGEST_QUERY
+        return HttpResponsePermanentRedirect(f"{lead.url}?{query}" if is_sent_on else lead.url)
     language, path = _language(), request.path_info
     context = {
         "suggestions": [pages.link_to(each, language) for each in nearby.nearby(path)],

@@ -1,8 +1,11 @@
-"""What reports of faults (pages with DEBUG, mails to administrators) leave out."""
+"""What reports of faults (pages with DEBUG, mails to administrators) and lines of the log leave out."""
 
+import logging
 import re
 
 from django.views.debug import SafeExceptionReporterFilter
+
+_LINK = re.compile(r"(/share/)[^/\s?'\"]+")
 
 
 class WithoutSecrets(SafeExceptionReporterFilter):
@@ -11,3 +14,11 @@ class WithoutSecrets(SafeExceptionReporterFilter):
     hidden_settings = re.compile(
         rf"{SafeExceptionReporterFilter.hidden_settings.pattern}|DATABASE_URL|SESSIONID", flags=re.IGNORECASE
     )
+
+
+class Lines(logging.Formatter):
+    """Lines of the log; whoever reads them gets no link to a text that was shared."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and the traceback if there is one."""
+        return _LINK.sub(r"\1…", super().format(record))

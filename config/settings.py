@@ -98,7 +98,7 @@ MEDIA_ROOT = DATA_DIR / "public"
 DESK_ROOT = DATA_DIR / "desk"
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "config.desk_files.WholeFiles",
         "OPTIONS": {"location": DESK_ROOT, "base_url": None},
     },
     "staticfiles": {
@@ -263,7 +263,13 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "config.reports.WithoutSecrets"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "config.reports.Lines",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

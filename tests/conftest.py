@@ -39,7 +39,7 @@ def folders(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "public"
     settings.STORAGES = {
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "config.desk_files.WholeFiles",
             "OPTIONS": {"location": settings.DESK_ROOT, "base_url": None},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -99,20 +99,22 @@ def manage(environment: dict[str, str], *arguments: str) -> str:
 
 
 @contextmanager
-def site(workers: int = 2, host: str = "127.0.0.1", **settings: str) -> Iterator[Site]:
+def site(
+    workers: int = 2, host: str = "127.0.0.1", within: Path | None = None, **settings: str
+) -> Iterator[Site]:
     """A site that answers; its processes, folder and database go at the end."""
     port = free_port()
     address = f"http://{host}:{port}"
-    with prepared(PORT=str(port), SITE_URL=address, WORKERS=str(workers), **settings) as environment:
+    with prepared(within, PORT=str(port), SITE_URL=address, WORKERS=str(workers), **settings) as environment:
         folder = Path(environment["DATA_DIR"])
         with _serving(address, folder, environment) as server:
             yield Site(address, folder, environment, server)
 
 
 @contextmanager
-def prepared(**settings: str) -> Iterator[dict[str, str]]:
+def prepared(within: Path | None = None, **settings: str) -> Iterator[dict[str, str]]:
     """The environment of a site that nobody serves yet; its folder and database go at the end."""
-    with bare() as environment:
+    with bare(within=within) as environment:
         environment |= settings
         manage(environment, "prepare", "--empty")
         manage(environment, "shell", "--no-imports", "-c", STAFF)
@@ -120,9 +122,15 @@ def prepared(**settings: str) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def bare(*, on_sqlite: bool = False) -> Iterator[dict[str, str]]:
-    """The environment of a site that does not exist yet, with `on_sqlite` whatever the tests run on."""
-    with tempfile.TemporaryDirectory(prefix="sampan-site-") as folder, _database(on_sqlite=on_sqlite) as url:
+def bare(*, on_sqlite: bool = False, within: Path | None = None) -> Iterator[dict[str, str]]:
+    """The environment of a site that does not exist yet, with `on_sqlite` whatever the tests run on.
+
+    Its folder is made `within` another one, if any.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="sampan-site-", dir=within) as folder,
+        _database(on_sqlite=on_sqlite) as url,
+    ):
         environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
         yield environment | {"DATA_DIR": folder, **url}
 

@@ -155,3 +155,12 @@ def test_a_post_of_the_day_goes_before_one_that_moved_away(editor: User, client:
 def test_only_reading_is_led_on(post: None, client: Client) -> None:
     assert client.post("/EN/blog/").status_code == 404
     assert client.head("/EN/blog/").status_code == 301
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(15_000, True), (15_001, False), (60_000, False)])
+def test_a_query_is_sent_on_where_it_is_not_too_long(
+    length: int, is_kept: bool, post: None, client: Client
+) -> None:
+    query = "q=" + "x" * (length - 2)
+    answer = client.get(f"/EN/blog/?{query}")
+    assert (answer.status_code, answer["Location"]) == (301, f"/en/blog/?{query}" if is_kept else "/en/blog/")

@@ -75,7 +75,8 @@ def is_empty() -> bool:
 
 
 def _is_table(entry: Entry) -> bool:
-    return entry.is_table
+    """Whether it is wanted: archives of before hold a table that is left out now."""
+    return entry.is_table and entry.name not in map(table_name, rows.LEFT_OUT)
 
 
 def _nodes(header: dict[str, Any]) -> list[rows.Node]:
@@ -104,7 +105,7 @@ def _look_at_tables(nodes: list[rows.Node], entries: list[Entry]) -> None:
     except (KeyError, ValueError):
         raise BadArchiveError("It names migrations that do not belong together.") from None
     wanted = {table_name(model._meta.label_lower) for model in models}
-    found = {entry.name for entry in entries if entry.is_table}
+    found = {entry.name for entry in entries if _is_table(entry)}
     if odd := sorted(wanted ^ found):
         raise BadArchiveError(f"It does not hold the tables of the release that made it: {odd[0]}.")
 
