@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -26,6 +27,14 @@ class Text:
     def is_gist(self) -> bool:
         """Whether it only says, in the teaser, what a post is about that is written in another language."""
         return bool(self.teaser) and not (self.title or self.body)
+
+
+def gist_for(texts: Mapping[str, Text], code: str) -> str:
+    """The language of the gist for readers of `code`; empty where they have a text, or no gist is written."""
+    theirs = languages.READ_BY[code]
+    if any(texts[each].title for each in theirs):
+        return ""
+    return next((each for each in theirs if texts[each].is_gist), "")
 
 
 @dataclass(frozen=True)

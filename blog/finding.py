@@ -20,6 +20,10 @@ from blog.models import IndexedText, Post, Synonym, Tag
 
 _PATH = "blog/search/"
 _OTHER_NAME = {"en": "zh_hant", "zh-hant": "en", "zh-hans": "zh_hant"}  # of a tag without one of its own
+_WORDS = (
+    *("pk", "date", "slug"),
+    *(f"{name}_{each.column}" for name in ("title", "teaser") for each in languages.ALL),
+)
 _SNIPPETS = {"en": 220, "zh-hant": 100, "zh-hans": 100}  # characters
 
 
@@ -125,16 +129,25 @@ def _results(page: Page, question: search.Question, language: Language) -> list[
     numbers = list(page.object_list)
     if not numbers:
         return []
-    words = [f"{name}_{language.column}" for name in ("title", "teaser", "body")]
-    rows = Post.objects.live().filter(pk__in=numbers).values_list("pk", "date", "slug", *words)
-    found = {}
-    for number, day, slug, title, teaser, body in rows:
-        passages = search.passages(body)
-        snippet = search.snippet(passages, question, _SNIPPETS[language.code])
-        found[number] = {
-            "url": pages.post_url(language.code, day, slug),
-            "date": day,
-            "title": search.marked(title, question),
-            "snippet": snippet or search.marked(teaser, question),
-        }
+    rows = Post.objects.live().filter(pk__in=numbers)
+    columns = (*_WORDS, f"body_{language.column}")
+    found = {row.pk: _result(row, question, language) for row in rows.values_list(*columns, named=True)}
     return [found[number] for number in numbers if number in found]
+
+
+def _result(row: Any, question: search.Question, language: Language) -> dict[str, Any]:
+    """A post with the words marked; one that is not in `language` by the gist for readers of it."""
+    texts = pages.words_of(row)
+    shown = pages.chosen(texts, language)
+    said = pages.gist(texts, shown, language) or pages.Gist(texts[shown.code].teaser, shown)
+    passages = search.passages(getattr(row, f"body_{language.column}"))
+    snippet = search.snippet(passages, question, _SNIPPETS[language.code])
+    return {
+        "url": pages.post_url(language.code, row.date, row.slug),
+        "date": row.date,
+        "title": search.marked(texts[shown.code].title, question),
+        "language": shown,
+        "only": pages.only_note(shown, language),
+        "snippet": snippet or search.marked(said.text, question),
+        "text_language": language if snippet else said.language,
+    }

@@ -34,6 +34,13 @@ BY_CODE = {language.code: language for language in ALL}
 CODES = tuple(BY_CODE)
 ORIGINALS = (TRADITIONAL, ENGLISH)  # what a post may be written in first; both at once count as the first
 
+# The languages that a reader of one reads without a word of warning, her own first.
+READ_BY = {
+    "en": ("en",),
+    "zh-hant": ("zh-hant", "zh-hans"),
+    "zh-hans": ("zh-hans", "zh-hant"),
+}
+
 # For a text that is missing in one language, the others in the order a reader would rather have them.
 SUBSTITUTES = {
     "en": ("zh-hant", "zh-hans"),

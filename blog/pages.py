@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from blog import feed_addresses, languages, reading_time, referring, rendering, richtext
 from blog.beside import Neighbour
-from blog.content import Text
+from blog.content import Text, gist_for
 from blog.heading import FooterPage, Heading, heading
 from blog.languages import Language
 from blog.models import Notice, Page, Tag
@@ -122,9 +122,8 @@ def gist(texts: Mapping[str, Text], shown: Language, language: Language) -> Gist
     """The gist for a reader of `language` of a post shown in another one: a teaser without title and text."""
     if not only_note(shown, language):
         return None
-    wanted = [language, *(each for each in languages.ALL if each.is_chinese and language.is_chinese)]
-    found = (Gist(texts[each.code].teaser, each) for each in wanted if texts[each.code].is_gist)
-    return next(found, None)
+    code = gist_for(texts, language.code)
+    return Gist(texts[code].teaser, languages.BY_CODE[code]) if code else None
 
 
 def link_to(neighbour: Neighbour | None, language: Language) -> PostLink | None:

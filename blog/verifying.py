@@ -25,10 +25,14 @@ _COLUMNS = [f"{name}_{language.column}" for language in languages.ALL for name i
 
 @dataclass(frozen=True)
 class Hit:
-    """A post that says it; `url` leads to the paragraph where the page has one."""
+    """A post that says it in `language`; `url` leads to the paragraph where the page has one.
+
+    Where its gist says it, the title is in another language.
+    """
 
     url: str
     title: str
+    title_language: Language
     date: dt.date
     language: Language
     comparison: quotations.Comparison
@@ -66,7 +70,7 @@ def _hits(quotation: quotations.Quotation, language: Language) -> list[Hit]:
     rows = Post.objects.live().filter(pk__in=holders).values_list("pk", "date", "slug", *_COLUMNS)
     for number, day, slug, *columns in sorted(rows, key=lambda row: list(holders).index(row[0])):
         texts = _texts(columns)
-        codes = [code for code in holders[number] if texts[code].title]
+        codes = [code for code in holders[number] if texts[code].title or texts[code].is_gist]
         left -= sum(len(texts[code].body) for code in codes)
         best = _best(quotation, {code: texts[code] for code in codes}, language.code)
         if best:
@@ -104,7 +108,9 @@ def _hit(
 ) -> Hit:
     said = next((each.passage.text for each in comparison.shown if each.passage.number), "")
     url = f"{pages.post_url(code, day, slug)}{_anchor(texts[code].body, said)}"
-    return Hit(url, texts[code].title, day, languages.BY_CODE[code], comparison)
+    language = languages.BY_CODE[code]
+    titled = pages.chosen(texts, language)
+    return Hit(url, texts[titled.code].title, titled, day, language, comparison)
 
 
 def _anchor(body: str, said: str) -> str:

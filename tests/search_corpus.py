@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Said(NamedTuple):
-    """One post: title and paragraphs in English and Traditional Chinese; empty where it has no such text."""
+    """One post: title and paragraphs in English and Traditional Chinese; empty where it has no such text.
+
+    A text without a title is a gist.
+    """
 
     english: str
     english_text: str
@@ -124,6 +127,21 @@ ENGLISH_ONLY = "letter"
 POSTS[ENGLISH_ONLY] = Said(
     "Letter from London", "A short letter on trade talks in London. No translation yet.", "", ""
 )
+POSTS["opera"] = Said(
+    "",
+    "How a bamboo theatre goes up without a single nail, told by its builders. In Chinese.",
+    "神功戲棚",
+    "戲棚師傅用竹和杉木搭建戲台，不用一口釘。",
+    2024,
+    tag="culture",
+)
+POSTS["visitors"] = Said(
+    "A word to our visitors",
+    "Taxis take cards from April. Ask for a receipt.",
+    "",
+    "的士下月起接受電子支付，旅客乘車更方便。",
+    2025,
+)
 
 
 class Asked(NamedTuple):
@@ -179,6 +197,19 @@ ASKED = [
     Asked("en", "typhoon", "typhoon", year=2025),
     Asked("en", "London", "letter"),
     Asked("en", "unicorn", ""),
+    # A post in the other language, by the gist for readers of this one
+    Asked("en", "bamboo theatres", "opera"),
+    Asked("en", '"single nail"', "opera"),
+    Asked("en", "theatre", "opera", year=2024),
+    Asked("en", "builder", "opera"),
+    Asked("en", "builders", "opera", tag="culture"),
+    Asked("en", "receipt", "visitors"),
+    Asked("zh-hant", "電子支付", "visitors"),
+    Asked("zh-hant", "電子支付", "", year=2024),
+    Asked("zh-hant", "的士", "visitors"),
+    Asked("zh-hans", "电子支付", "visitors"),
+    Asked("zh-hans", "旅客", "visitors"),
+    Asked("zh-hant", "竹", "opera"),
     # Chinese: from one character up
     Asked("zh-hant", "港", "harbour finance"),
     Asked("zh-hant", "綫", "rail cafe"),

@@ -1,14 +1,16 @@
 """A table of questions and the posts that a reader wants; the same on both databases."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
 
 from blog import search
+from blog.content import Content, Text
 from blog.models import Synonym
 from tests import builders
-from tests.search_corpus import ASKED, POSTS, Asked
+from tests.search_corpus import ASKED, POSTS, Asked, Said
 
 
 @pytest.fixture
@@ -26,8 +28,18 @@ def numbers(editor: User) -> dict[str, int]:
             date=dt.date(said.year, 2, 1) + dt.timedelta(days=place),
             tags=tags,
         )
-        found[name] = builders.live(editor, content).pk
+        found[name] = builders.live(editor, _with_gists(content, said)).pk
     return found
+
+
+def _with_gists(content: Content, said: Said) -> Content:
+    for code, title, gist in (
+        ("en", said.english, said.english_text),
+        ("zh-hant", said.chinese, said.chinese_text),
+    ):
+        if gist and not title:
+            content = replace(content.with_text(code, Text(teaser=gist)), ready=(*content.ready, code))
+    return content
 
 
 def _answers(asked: Asked, numbers: dict[str, int]) -> set[str]:

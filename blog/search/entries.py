@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blog import richtext
-from blog.content import Text
+from blog.content import Text, gist_for
 from blog.folding import fold
 from blog.search import terms
 
@@ -44,6 +45,17 @@ def entry(text: Text) -> Entry:
         all=every,
         said=terms.BREAK.join(terms.spoken(place.unit for place in terms.places(each)) for each in texts),
     )
+
+
+def findable(texts: Mapping[str, Text]) -> dict[str, Text]:
+    """What readers of each language can find a live post by: its text in theirs, else the gist for them."""
+    found = {}
+    for code, text in texts.items():
+        if text.title:
+            found[code] = text
+        elif gist := gist_for(texts, code):
+            found[code] = texts[gist]
+    return found
 
 
 def passages(body: str) -> list[str]:

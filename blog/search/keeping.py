@@ -1,15 +1,19 @@
 """The index follows the edition: what is public is in it, and nothing else."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 
 from blog import folding, languages
+from blog.languages import Language
 from blog.models import IndexedText, Post
 from blog.search import backend, entries
 
-# Goes up where the same text gives other terms.
-_TERMS = 1
+# Goes up where the same post gives other terms.
+_TERMS = 2
 
 
 def version() -> str:
@@ -23,16 +27,15 @@ def include(post: Post) -> None:
     if post.published_at is None or not post.is_live:
         return
     made_by = version()
-    for code, text in post.texts().items():
-        if text.title:
-            row = IndexedText.objects.create(
-                post=post,
-                language=code,
-                published_at=post.published_at,
-                year=post.day.year,
-                folding=made_by,
-            )
-            backend.current().write(row.pk, code, entries.entry(text))
+    for code, text in entries.findable(post.texts()).items():
+        row = IndexedText.objects.create(
+            post=post,
+            language=code,
+            published_at=post.published_at,
+            year=post.day.year,
+            folding=made_by,
+        )
+        backend.current().write(row.pk, code, entries.entry(text))
 
 
 def exclude(post: Post) -> None:
@@ -65,7 +68,7 @@ def faults() -> Iterator[str]:
     live = Post.objects.live().order_by()
     made_by = version()
     for language in languages.ALL:
-        shown = set(live.exclude(**{f"title_{language.column}": ""}).values_list("pk", flat=True))
+        shown = set(live.filter(_findable(language)).values_list("pk", flat=True))
         rows = IndexedText.objects.filter(language=language.code)
         found = set(rows.filter(folding=made_by).values_list("post", flat=True))
         if lost := shown - found:
@@ -74,6 +77,15 @@ def faults() -> Iterator[str]:
             yield f"{len(more)} texts in {language.name} are in it and not public"
         if (terms := backend.current().count(language.code)) != rows.count():
             yield f"the terms in {language.name} are of {terms} texts, not of {rows.count()}"
+
+
+def _findable(language: Language) -> Q:
+    """A live post has a text in `language` or a gist for its readers."""
+    columns = [languages.BY_CODE[code].column for code in languages.READ_BY[language.code]]
+    has_no_text = Q(*((f"title_{column}", "") for column in columns))
+    gists = (~Q((f"teaser_{column}", "")) & Q((f"body_{column}", "")) for column in columns)
+    has_text = ~Q((f"title_{language.column}", ""))
+    return has_text | has_no_text & reduce(or_, gists)
 
 
 def _again(numbers: list[int]) -> Iterator[int]:
