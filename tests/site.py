@@ -19,7 +19,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
-import psycopg
+
+from tests import ready_site
 
 PROJECT = Path(__file__).resolve().parent.parent
 START_SECONDS = STOP_SECONDS = 60
@@ -114,42 +115,56 @@ def site(
 @contextmanager
 def prepared(within: Path | None = None, **settings: str) -> Iterator[dict[str, str]]:
     """The environment of a site that nobody serves yet; its folder and database go at the end."""
-    with bare(within=within) as environment:
-        environment |= settings
-        manage(environment, "prepare", "--empty")
-        manage(environment, "shell", "--no-imports", "-c", STAFF)
-        yield environment
+    url = _server_of_tests()
+    ready = ready_site.ready(url, _prepare)
+    with bare(within=within, like=ready_site.RUN) as environment:
+        ready_site.copy(ready, Path(environment["DATA_DIR"]))
+        yield environment | settings
+
+
+def _prepare(environment: dict[str, str]) -> None:
+    environment = _inherited() | environment
+    manage(environment, "prepare", "--empty")
+    manage(environment, "shell", "--no-imports", "-c", STAFF)
 
 
 @contextmanager
-def bare(*, on_sqlite: bool = False, within: Path | None = None) -> Iterator[dict[str, str]]:
+def bare(
+    *, on_sqlite: bool = False, within: Path | None = None, like: str = "template1"
+) -> Iterator[dict[str, str]]:
     """The environment of a site that does not exist yet, with `on_sqlite` whatever the tests run on.
 
-    Its folder is made `within` another one, if any.
+    Its folder is made `within` another one, if any; a database on PostgreSQL is made `like` another one.
     """
     with (
         tempfile.TemporaryDirectory(prefix="sampan-site-", dir=within) as folder,
-        _database(on_sqlite=on_sqlite) as url,
+        _database("" if on_sqlite else _server_of_tests(), like) as url,
     ):
-        environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        yield environment | {"DATA_DIR": folder, **url}
+        yield _inherited() | {"DATA_DIR": folder, **url}
+
+
+def _inherited() -> dict[str, str]:
+    return {name: os.environ[name] for name in INHERITED if name in os.environ}
+
+
+def _server_of_tests() -> str:
+    """Where the tests run on PostgreSQL, its DATABASE_URL, else nothing."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url if url.startswith("postgres") else ""
 
 
 @contextmanager
-def _database(*, on_sqlite: bool = False) -> Iterator[dict[str, str]]:
-    """Where the tests run on PostgreSQL: a new database there, as the environment names it."""
-    url = os.environ.get("DATABASE_URL", "")
-    if on_sqlite or not url.startswith("postgres"):
+def _database(url: str, like: str) -> Iterator[dict[str, str]]:
+    """A new database on the server at `url`, if any, as the environment names it."""
+    if not url:
         yield {}
         return
     name = f"site_{secrets.token_hex(6)}"
-    server = urlsplit(url)._replace(path="/postgres").geturl()
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    ready_site.create(url, name, like)
+    try:
+        yield {"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
+    finally:
+        ready_site.drop(url, name)
 
 
 def free_port() -> int:
