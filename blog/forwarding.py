@@ -76,9 +76,9 @@ def _to_post(meant: Meant, day: dt.date) -> Lead | None:
 
 def _of_day(day: dt.date) -> Iterator[_Known]:
     """The addresses of a day that were public once, those of now first."""
-    ever = Post.objects.live().order_by() | Post.objects.withdrawn()
     columns = ("slug", "pk", "withdrawn_at")
-    for slug, post, withdrawn_at in ever.filter(date=day).order_by("pk").values_list(*columns)[:MOST]:
+    of_day = Post.objects.once_public().filter(date=day)
+    for slug, post, withdrawn_at in of_day.order_by("pk").values_list(*columns)[:MOST]:
         yield _Known(slug, post, slug, day, withdrawn_at is None)
     start = path_of(day, "")
     before = OldPath.objects.filter(path__startswith=start, post__date__isnull=False).order_by("pk")

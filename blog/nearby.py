@@ -5,11 +5,13 @@ What is found depends on the address and on what readers see, so that it tells n
 
 import datetime as dt
 import re
+from calendar import monthrange
 from functools import reduce
 from operator import or_
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 
 from blog import languages
 from blog.beside import Neighbour
@@ -18,6 +20,7 @@ from blog.prepared import by_columns
 
 MOST: Final = 5
 _LOOKED_AT = 60  # posts, newest first
+_FIRST_MOMENT: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 _BY_WORDS = 2_000  # of so many posts, the newest, the words of their addresses are read
 _MOST_WORDS = 6
 _STEM = 5  # letters by which a mistyped word is still known
@@ -56,20 +59,25 @@ def nearby(path: str) -> list[Neighbour]:
     ]
 
 
-def _of_the_month(day: re.Match[str] | None) -> list[Any]:
-    if day is None:
+def _of_the_month(said: re.Match[str] | None) -> list[Any]:
+    if said is None:
         return []
-    found = Post.objects.live().filter(year=int(day[1]), month=int(day[2]))
-    return list(by_columns(found).values_list(*_COLUMNS)[:_LOOKED_AT])
+    # By its days, newest first: an index has them in this order.
+    first = dt.date(int(said[1]), int(said[2]), 1)
+    found = Post.objects.live().filter(
+        date__range=(first, first.replace(day=monthrange(*first.timetuple()[:2])[1]))
+    )
+    newest_first = found.order_by("-date", "-published_at", "-pk")
+    return list(by_columns(newest_first).values_list(*_COLUMNS)[:_LOOKED_AT])
 
 
 def _with_words(said: list[str]) -> list[Any]:
     if not said:
         return []
-    # A slug that contains some letters is found by reading slugs: not by reading all there are.
-    newest = Post.objects.live().values("pk")[:_BY_WORDS]
+    # Letters within a slug are found by reading slugs: not by reading all there are.
+    oldest = Subquery(Post.objects.live().values("published_at")[_BY_WORDS - 1 : _BY_WORDS])
     wanted = reduce(or_, (Q(slug__contains=word[:_STEM]) for word in said))
-    found = Post.objects.live().filter(wanted, pk__in=newest)
+    found = Post.objects.live().filter(wanted, published_at__gte=Coalesce(oldest, _FIRST_MOMENT))
     return list(by_columns(found).values_list(*_COLUMNS)[:_LOOKED_AT])
 
 

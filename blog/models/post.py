@@ -37,6 +37,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts that were public and were taken out."""
         return self.filter(withdrawn_at__isnull=False)
 
+    def once_public(self) -> Self:
+        """Posts that readers can see now, and those that were taken out."""
+        return self.filter(published_at__isnull=False)
+
 
 class PostManager(models.Manager["Post"]):
     """The same doors on `Post.objects`."""
@@ -52,6 +56,10 @@ class PostManager(models.Manager["Post"]):
     def withdrawn(self) -> PostQuerySet:
         """Posts that were public and were taken out."""
         return self.get_queryset().withdrawn()
+
+    def once_public(self) -> PostQuerySet:
+        """Posts that readers can see now, and those that were taken out."""
+        return self.get_queryset().once_public()
 
 
 # modeltranslation gives Notice a manager that the checker of types cannot follow.
