@@ -2,6 +2,7 @@
 
 One worker of each on the first core, the load generator (wrk) on the second; medians of three rounds. Beside
 them stands the limit of Python here: the same number of bytes from `bench.hello`, behind the same server.
+Then the memory of idle workers (shared pages in equal parts), and the seconds from `serve` to the first page.
 """
 
 import gzip
@@ -45,6 +46,9 @@ for number in range(20):
     workflow.publish(revision, editor, reasons=builders.reasons(revision))
 """
 PAGES = {"article": "/en/blog/2018/05/20/bench-19/", "index": "/en/blog/", "feed": "/en/blog/feed.rss"}
+SEARCH = "/en/blog/search/?q=ferry"
+# The newsstand keeps nothing of a request that names an account.
+NOT_KEPT = {"Authorization": "Basic bm9ib2R5"}
 NGINX = """
 worker_processes 1;
 daemon off;
@@ -112,6 +116,7 @@ def nginx(pages: dict[str, bytes]) -> Iterator[tuple[str, psutil.Process]]:
         folder = Path(name)
         folder.chmod(0o755)
         for path, body in pages.items():
+            path = path.partition("?")[0]
             file = folder / "root" / path.strip("/") / ("page" if path.endswith("/") else "")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(body)
@@ -160,6 +165,8 @@ def subjects() -> list[Subject]:
         *plain,
         *packed,
         Subject("feed, 304", PAGES["feed"], {"Accept-Encoding": "identity"}, is_conditional=True),
+        Subject("article, made", PAGES["article"], {"Accept-Encoding": "identity", **NOT_KEPT}),
+        Subject("search", SEARCH, {"Accept-Encoding": "identity"}),
     ]
 
 
@@ -172,7 +179,7 @@ def main() -> None:
     with sites.site(workers=1) as site:
         site.run(PLANT)
         time.sleep(3)
-        pages = {path: site.get(path).body for path in PAGES.values()}
+        pages = {path: site.get(path).body for path in (*PAGES.values(), SEARCH)}
         with nginx(pages) as (files, server), hello() as (limit, least):
             addresses = {"sampan": site.address, "nginx": files, "limit": limit}
             workers = {
@@ -180,9 +187,18 @@ def main() -> None:
                 "nginx": worker_of(server),
                 "limit": worker_of(least),
             }
+            memory = {name: worker.memory_full_info().pss / 1e6 for name, worker in workers.items()}
             found = subjects()
             measure(found, addresses, workers, seconds)
-            report(found, {path: len(body) for path, body in pages.items()}, workers)
+            report(found, {path: len(body) for path, body in pages.items()})
+    print(f"memory of an idle worker: sampan {memory['sampan']:.0f} MB, nginx {memory['nginx']:.0f} MB")
+    print(f"from `serve` to the first page: {statistics.median(cold_start() for _ in range(ROUNDS)):.2f} s")
+
+
+def cold_start() -> float:
+    """Seconds from starting `serve` to the first page, in a site that is prepared."""
+    with sites.site(workers=1) as site:
+        return site.seconds_to_start
 
 
 def measure(
@@ -206,7 +222,7 @@ def measure(
                 subject.found[name].append(spent)
 
 
-def report(found: list[Subject], sizes: dict[str, int], workers: dict[str, psutil.Process]) -> None:
+def report(found: list[Subject], sizes: dict[str, int]) -> None:
     """One line for each kind of request."""
     print(f"{'answer':<16}{'bytes':>9}{'nginx µs':>10}{'limit µs':>10}{'sampan µs':>11}"
           f"{'nginx / sampan':>16}{'nginx / limit':>15}")  # fmt: skip
@@ -216,8 +232,6 @@ def report(found: list[Subject], sizes: dict[str, int], workers: dict[str, psuti
         )
         print(f"{subject.name:<16}{sizes[subject.path]:>9}{theirs:>10.1f}{least:>10.1f}{ours:>11.1f}"
               f"{theirs / ours:>16.2f}{theirs / least:>15.2f}")  # fmt: skip
-    memory = {name: worker.memory_info().rss / 1e6 for name, worker in workers.items()}
-    print(f"memory of a worker: sampan {memory['sampan']:.0f} MB, nginx {memory['nginx']:.0f} MB")
 
 
 if __name__ == "__main__":

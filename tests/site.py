@@ -49,12 +49,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site. `folder` is its DATA_DIR."""
+    """A running site. `folder` is its DATA_DIR; its first answer came after `seconds_to_start`."""
 
     address: str
     folder: Path
     environment: dict[str, str]
     server: psutil.Popen
+    seconds_to_start: float
 
     def get(self, path: str, **headers: str) -> Answer:
         """What anybody gets there, on a connection of its own; redirects are not followed."""
@@ -108,8 +109,8 @@ def site(
     address = f"http://{host}:{port}"
     with prepared(within, PORT=str(port), SITE_URL=address, WORKERS=str(workers), **settings) as environment:
         folder = Path(environment["DATA_DIR"])
-        with _serving(address, folder, environment) as server:
-            yield Site(address, folder, environment, server)
+        with _serving(address, folder, environment) as (server, seconds):
+            yield Site(address, folder, environment, server, seconds)
 
 
 @contextmanager
@@ -175,8 +176,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def _serving(address: str, folder: Path, environment: dict[str, str]) -> Iterator[psutil.Popen]:
-    log = folder / "serve.log"
+def _serving(address: str, folder: Path, environment: dict[str, str]) -> Iterator[tuple[psutil.Popen, float]]:
+    log, began = folder / "serve.log", time.monotonic()
     command = [sys.executable, "manage.py", "serve"]
     with log.open("wb") as file:
         server = psutil.Popen(
@@ -184,7 +185,7 @@ def _serving(address: str, folder: Path, environment: dict[str, str]) -> Iterato
         )
     try:
         _wait_until_ready(address, server, log)
-        yield server
+        yield server, time.monotonic() - began
     finally:
         _stop(server)
 
