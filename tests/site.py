@@ -116,8 +116,12 @@ def site(
 @contextmanager
 def prepared(within: Path | None = None, **settings: str) -> Iterator[dict[str, str]]:
     """The environment of a site that nobody serves yet; its folder and database go at the end."""
-    url = _server_of_tests()
-    ready = ready_site.ready(url, _prepare)
+    if "DATABASE_URL" in settings:  # a database of the test's own
+        with bare(within=within) as environment:
+            _prepare(environment | settings)
+            yield environment | settings
+        return
+    ready = ready_site.ready(_server_of_tests(), _prepare)
     with bare(within=within, like=ready_site.RUN) as environment:
         ready_site.copy(ready, Path(environment["DATA_DIR"]))
         yield environment | settings
