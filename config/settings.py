@@ -111,6 +111,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+# Every page names hashed files: the others need neither packing nor place.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # For whoever found a fault: security.txt (RFC 9116).
 SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
