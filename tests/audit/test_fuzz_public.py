@@ -50,8 +50,9 @@ def test_no_public_address_fails(editor: User) -> None:
         method, path, query, headers = drawn
         sent = {name: wild.encoded(value) for name, value in headers.items()}
         form = wild.form(query)
-        body = {"data": form, "content_type": wild.TYPES[0]} if method == "POST" else {}
-        return client.generic(method, f"{path}?{form.decode()}", headers=sent, **body), drawn
+        body = form if method == "POST" else b""
+        address = f"{path}?{form.decode()}"
+        return client.generic(method, address, body, content_type=wild.TYPES[0], headers=sent), drawn
 
     with fuzzing.quiet():
         for route in url_map.public():
