@@ -203,7 +203,7 @@ def test_it_is_taken_away_as_a_table_and_that_is_on_record(day: None, as_editor:
     assert (entry.person, entry.detail) == ("editor", {"entries": 2, "filters": "verb=saved"})
 
 
-@pytest.mark.parametrize("typed", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize("typed", ["=1+1", "+1", "-1", "@x", "＝1+1", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(typed: str, groups: None, as_editor: Client) -> None:
     audit.record("sign-in failed", None, name=typed)
     _, row = _exported(as_editor)

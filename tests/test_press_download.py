@@ -87,6 +87,16 @@ def test_captions_credit_and_licence_stand_beside_each_photo(client: Client, pos
     assert row == [*said, "2400", "1800"]
 
 
+@pytest.mark.parametrize("caption", ["=HYPERLINK(A1)", "@SUM(1)", "＋1"])
+def test_no_caption_is_a_formula(caption: str, client: Client, editor: User) -> None:
+    photo = builders.photo(editor, credit=caption)
+    body = f"<p>Calm.</p>{builders.placed(photo, 'A ferry', caption)}"
+    builders.live(editor, builders.content(body=body, chinese=None, date=builders.DAY))
+    files = _opened(_bytes(client))
+    table = next(data for name, data in files.items() if name.endswith("captions.csv")).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(table)))[1][1:4] == [f"'{caption}", "A ferry", f"'{caption}"]
+
+
 def test_photos_are_full_size_and_say_nothing_of_where_they_were_taken(client: Client, post: Post) -> None:
     data = _opened(_bytes(client))[f"{FOLDER}photos/photo-01.jpg"]
     with PIL.Image.open(io.BytesIO(data)) as picture:

@@ -65,9 +65,11 @@ def test_a_database_that_cannot_be_reached_is_told_without_its_password(tmp_path
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What the log of a public site would say, and more."""
-    line = configured.LOGGING["formatters"]["line"]
+    found: Any = configured.LOGGING["formatters"]
+    line = found["line"]
     said = io.StringIO()
     handler = logging.StreamHandler(said)
+    assert line["class"] == f"{reports.Lines.__module__}.{reports.Lines.__name__}"
     handler.setFormatter(reports.Lines(line["format"], style=line["style"]))
     logging.getLogger().addHandler(handler)
     logging.getLogger("django").addHandler(handler)

@@ -6,13 +6,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests import builders, test_desk_doors, wild
+from tests import builders, test_account_doors, test_desk_doors, url_map, wild
 
-addresses = test_desk_doors.addresses  # the fixture
+addresses = test_desk_doors.addresses  # the fixtures
+keys = test_account_doors.keys
 
 # One of each kind: the audit tries them all.
 WORST = ("\0", "\ud800", "9" * 5000, "[" * 5000, "2026-02-30")
 KNOWN = ("q", "page", "year", "tag")
+ENDING = {"logout", "password_change", "account_logout"}  # they end the session
 
 
 @pytest.mark.parametrize("route", [each for each in wild.routes() if "/zh" not in each])
@@ -45,10 +47,10 @@ def as_everything(administrator: User) -> Client:
 
 @pytest.mark.parametrize("value", WORST)
 def test_every_form_of_the_desk_takes_it(
-    value: str, addresses: dict[str, str], as_everything: Client
+    value: str, addresses: dict[str, str], keys: dict[str, int], as_everything: Client
 ) -> None:
-    for name, address in addresses.items():
-        if name in {"logout", "password_change"}:
+    for name, address in url_map.behind(addresses, keys).items():
+        if name in ENDING:
             continue
         page = as_everything.get(address)
         names = wild.fields(wild.read(page).decode("utf-8", "replace")) or ["text", "ids", "note", "base"]

@@ -34,7 +34,7 @@ class Visitor:
             given = [value for name, value in response.getheaders() if name.lower() == "set-cookie"]
         finally:
             connection.close()
-        self.cookies |= dict(found.groups() for each in given if (found := _COOKIE.match(each)))
+        self.cookies |= {found[1]: found[2] for each in given if (found := _COOKIE.match(each))}
         found = _TOKEN.search(answer.body.decode("utf-8", "replace"))
         self.token = found[1] if found else self.token
         return answer

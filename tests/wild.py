@@ -68,6 +68,8 @@ BODIES = (
     b'--x\r\nContent-Disposition: form-data; name="body_en"; filename="\xff\0"\r\n\r\n\xff\r\n--x--\r\n',
     b'--x\r\nContent-Disposition: form-data; name="' + b"n" * 9000 + b'"\r\n\r\n',
 )
+MULTIPART = "multipart/form-data; boundary=wild"
+UPLOAD = b"--wild\r\nContent-Disposition: form-data; "
 _PARAMETER = re.compile(r"<(?:\w+:)?\w+>")
 _GROUP = re.compile(r"\(\?P<\w+>.*\)")
 _FIELD = re.compile(r"<(?:input|textarea|select)\b[^>]*?\bname=\"([^\"]+)\"")
@@ -81,6 +83,13 @@ def encoded(value: str) -> str:
 def form(fields: Iterable[tuple[str, str]]) -> bytes:
     """A form as a browser sends it, and as none would."""
     return "&".join(f"{encoded(name)}={encoded(value)}" for name, value in fields).encode()
+
+
+def uploaded(data: bytes) -> bytes:
+    """A form that sends `data` as a photo and as a file; it begins with `UPLOAD`."""
+    kind = b'filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+    parts = (UPLOAD + b'name="%s"; %s%s\r\n' % (name, kind, data) for name in (b"file", b"original"))
+    return b"".join(parts) + b"--wild--\r\n"
 
 
 def read(answer: HttpResponseBase) -> bytes:

@@ -7,15 +7,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from blog import acts
+from blog import acts, cells
 from blog.models import AuditEntry
 
 COLUMNS = (
     "number", "time (UTC)", "person", "act", "in words", "post", "title", "revision", "address", "details",
     "hash",
 )  # fmt: skip
-# A cell that begins so is a formula to a spreadsheet, which would calculate it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Echo:
@@ -31,7 +29,7 @@ def table(entries: QuerySet[AuditEntry]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS)
     for entry in entries.iterator(chunk_size=1000):
-        yield writer.writerow([_harmless(cell) for cell in _cells(entry)])
+        yield writer.writerow([cells.harmless(cell) for cell in _cells(entry)])
 
 
 def _cells(entry: AuditEntry) -> list[Any]:
@@ -53,11 +51,6 @@ def _cells(entry: AuditEntry) -> list[Any]:
         details,
         entry.hash,
     ]
-
-
-def _harmless(cell: Any) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def title(entry: AuditEntry) -> str:

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from blog import captions, languages, pages, referring, rendering, richtext
+from blog import captions, cells, languages, pages, referring, rendering, richtext
 from blog.content import Text
 from blog.languages import Language
 from blog.models import Notice, PhotoUse, PhotoVersion, Post
@@ -157,9 +157,8 @@ def _captions(text: Text, photos: Mapping[int, Photo]) -> bytes:
     for placed in richtext.photos(text.body):
         if photo := photos.get(placed.image):
             size = [photo.version.width, photo.version.height]
-            table.writerow(
-                [photo.file, placed.caption, placed.alt or "", photo.use.credit, photo.use.licence, *size]
-            )
+            said = [placed.caption, placed.alt or "", photo.use.credit, photo.use.licence]
+            table.writerow([photo.file, *map(cells.harmless, said), *size])
     return (_BOM + file.getvalue()).encode()
 
 
