@@ -1,12 +1,16 @@
 """The browser of the tests: Debian's Chromium, or another one that is installed here."""
 
+import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -30,6 +34,20 @@ def program() -> str:
             pytest.fail(missing)
         pytest.skip(missing)
     return found
+
+
+@contextmanager
+def large(browser: Browser, **settings: Any) -> Iterator[BrowserContext]:
+    """Another browser, whose owner set text to twice its size: what is in em follows, media queries too."""
+    with tempfile.TemporaryDirectory(prefix="sampan-browser-") as folder:
+        chosen = Path(folder) / "Default" / "Preferences"
+        chosen.parent.mkdir()
+        chosen.write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": 32}}}))
+        context = browser.browser_type.launch_persistent_context(
+            folder, executable_path=program(), args=FLAGS, **settings
+        )
+        yield context
+        context.close()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests import browsers
+from tests.audit import stops
 
 FOLDER = Path(__file__).resolve().parents[2] / "tools" / "audit"
 PACKAGES = FOLDER / "node_modules"
@@ -91,12 +92,21 @@ def lighthouse(address: str, report: Path) -> dict[str, Any]:
     return found
 
 
-def firefox(addresses: list[str], folder: Path) -> list[dict[str, Any]]:
+def firefox(addresses: list[str], walks: list[str], folder: Path) -> list[dict[str, Any]]:
     """What Firefox says of each address: `{"address", "width", "title", "overflow", "errors", "missing"}`.
 
+    Those of `walks` are gone through by keyboard on a desk, and have `reachable` and `stops` besides.
     `folder` takes one picture of each.
     """
     package(PACKAGES / "puppeteer-core" / "package.json")
-    asked = json.dumps({"addresses": addresses, "folder": str(folder), "program": program(*FIREFOX)})
-    found: list[dict[str, Any]] = json.loads(run(program("node"), FOLDER / "firefox.mjs", asked))
+    asked = {
+        "addresses": addresses,
+        "walks": walks,
+        "folder": str(folder),
+        "program": program(*FIREFOX),
+        "focused": stops.FOCUSED,
+        "countReachable": stops.REACHABLE,
+    }
+    said = run(program("node"), FOLDER / "firefox.mjs", json.dumps(asked))
+    found: list[dict[str, Any]] = json.loads(said)
     return found

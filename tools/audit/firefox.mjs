@@ -3,14 +3,34 @@ import { join } from "node:path";
 
 import puppeteer from "puppeteer-core";
 
-const { addresses, folder, program } = JSON.parse(process.argv[2]);
+const { addresses, walks, folder, program, focused, countReachable } = JSON.parse(process.argv[2]);
 const WIDTHS = [390, 1280];
+const DESK = WIDTHS[1];
 
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: program,
   headless: true,
 });
+
+// Where Tab comes to, until it leaves the page or comes round. In a tab of its own: the walk before may have
+// left the page for the browser's own buttons.
+const walk = async (address) => {
+  const page = await browser.newPage();
+  await page.setViewport({ width: DESK, height: 900 });
+  await page.goto(address, { waitUntil: "load" });
+  const reachable = await page.evaluate(`(${countReachable})()`);
+  const stops = [];
+  while (stops.length <= reachable) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(`(${focused})()`);
+    if (!stop || stops.some((each) => each.place === stop.place)) break;
+    stops.push(stop);
+  }
+  await page.close();
+  return { reachable, stops };
+};
+
 const seen = [];
 for (const width of WIDTHS) {
   const page = await browser.newPage();
@@ -32,7 +52,8 @@ for (const width of WIDTHS) {
       };
     });
     await page.screenshot({ path: join(folder, `${seen.length}.png`) });
-    seen.push({ address, width, errors, ...found });
+    const walked = width === DESK && walks.includes(address) ? await walk(address) : {};
+    seen.push({ address, width, errors, ...found, ...walked });
   }
   await page.close();
 }

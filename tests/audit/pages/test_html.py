@@ -7,7 +7,7 @@ from tests.audit import checkers
 from tests.furnished import Furnished
 
 
-def test_every_kind_of_page_is_valid_html(furnished: Furnished, kinds: list[str], tmp_path: Path) -> None:
+def test_every_kind_of_page_is_valid(furnished: Furnished, kinds: list[str], tmp_path: Path) -> None:
     for code in CODES:
         for number, path in enumerate(kinds):
             page = furnished.site.get(f"/{code}{path}").body

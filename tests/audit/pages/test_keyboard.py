@@ -2,26 +2,10 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser
 
+from tests.audit.stops import FOCUSED, REACHABLE
 from tests.furnished import Furnished
-
-FOCUSED = """() => {
-  const at = document.activeElement;
-  if (!at || at === document.body) return null;
-  const style = getComputedStyle(at);
-  const box = at.getBoundingClientRect();
-  const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
-  const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  const list = [...document.querySelectorAll("*")];
-  return {place: list.indexOf(at), words: at.textContent.trim().slice(0, 40), inSight, ringed};
-}"""
-# All that a keyboard must come to; what nobody sees is not counted.
-REACHABLE = """() => [...document.querySelectorAll(
-    "a[href], button, input, select, textarea, summary, [tabindex]"
-  )].filter(each => each.tabIndex >= 0 && !each.disabled
-    && each.checkVisibility({visibilityProperty: true})).length"""
 
 
 def _walk(page: Any, most: int) -> list[dict[str, Any]]:
@@ -35,19 +19,20 @@ def _walk(page: Any, most: int) -> list[dict[str, Any]]:
     return seen
 
 
-@pytest.mark.parametrize("kind", ["/blog/", "/blog/search/?q=harbour", "post"])
-def test_everything_is_reached_and_seen(browser: Browser, furnished: Furnished, kind: str) -> None:
+def test_everything_is_reached_and_seen(browser: Browser, furnished: Furnished, kinds: list[str]) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{furnished.site.address}/en{furnished.post if kind == 'post' else kind}")
-    reachable = page.evaluate(REACHABLE)
-    seen = _walk(page, reachable + 5)
+    wrong = {}
+    for kind in kinds:
+        page.goto(f"{furnished.site.address}/en{kind}")
+        reachable = page.evaluate(REACHABLE)
+        seen = _walk(page, reachable + 5)
+        places = [each["place"] for each in seen]
+        lost = [each["words"] for each in seen if not (each["inSight"] and each["ringed"])]
+        if len(seen) != reachable or reachable < 10 or lost or places != sorted(places):
+            wrong[kind] = (reachable, len(seen), lost, places)
     context.close()
-    assert len(seen) == reachable
-    assert [each["words"] for each in seen if not each["inSight"]] == []
-    assert [each["words"] for each in seen if not each["ringed"]] == []
-    places = [each["place"] for each in seen]
-    assert places == sorted(places)
+    assert wrong == {}
 
 
 def test_the_first_stop_leads_past_the_masthead(browser: Browser, furnished: Furnished) -> None:

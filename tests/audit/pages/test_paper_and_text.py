@@ -52,7 +52,7 @@ def test_a_post_on_paper(browser: Browser, furnished: Furnished, tmp_path: Path,
     text = checkers.run(checkers.program("pdftotext"), "-layout", pdf, "-")
     assert len(parts) > 4
     assert _in_order(parts, text) == []
-    assert text.count("\f") <= 8
+    assert text.count("\f") <= 4  # pages, though six photos stand in it
     if code == "en":
         assert "Skip to main content" not in text
 

@@ -1,0 +1,1 @@
+"""What `.ci/run` looks at too: `make audit AUDIT=tests/audit/pages`."""
