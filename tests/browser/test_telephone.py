@@ -73,6 +73,26 @@ def test_a_title_is_one_paragraph_and_says_how_much_of_its_room_is_used(editor: 
     editor.page.reload()
 
 
+def test_the_tools_of_a_table_take_one_row_and_the_number_of_warnings_is_read_whole(editor: Person) -> None:
+    editor.open("/admin/blog/post/1/change/")
+    page = editor.page
+    editor.paste("en", '<p>“Half” , and 12 ferries "more".</p>' * 11)
+    cut = "sum => sum.scrollWidth - sum.clientWidth"
+    total = page.locator(".checks-open .checks-sum")
+    expect(total).to_contain_text("warnings")
+    assert total.evaluate(cut) <= 0
+    expect(page.get_by_role("button", name="Checks")).to_be_visible()
+    bar = editor.panel("en").get_by_role("toolbar")
+    low = bar.evaluate("bar => bar.offsetHeight")
+    bar.get_by_role("button", name="Table", exact=True).click()
+    last = bar.get_by_role("button", name="Delete table")
+    expect(last).to_be_visible()
+    assert bar.evaluate("bar => bar.offsetHeight") < low + 50
+    last.focus()
+    expect(last).to_be_in_viewport()
+    page.reload()
+
+
 def test_what_was_done_is_in_sight_and_has_the_focus(editor: Person) -> None:
     editor.open("/admin/blog/post/1/publish/")
     editor.press("Publish now")

@@ -20,7 +20,7 @@ for (const field of document.querySelectorAll("textarea.draft-title")) {
   const used = document.createElement("span");
   used.className = "title-used";
   used.setAttribute("aria-hidden", "true");
-  help?.append(" ", used);
+  help?.append(document.documentElement.lang.startsWith("zh") ? "" : " ", used);
   const show = () => {
     const length = [...field.value].length;
     used.textContent = gettext("Used: %(number)s").replace("%(number)s", length.toLocaleString(document.documentElement.lang));
