@@ -18,6 +18,7 @@ PLANT = """
 from django.contrib.auth.models import User
 from tests import builders
 builders.draft(User.objects.get(username="editor"), builders.content())
+builders.photo(User.objects.get(username="editor"))
 builders.tag()
 """
 
@@ -90,6 +91,23 @@ def test_the_tools_of_a_table_take_one_row_and_the_number_of_warnings_is_read_wh
     assert bar.evaluate("bar => bar.offsetHeight") < low + 50
     last.focus()
     expect(last).to_be_in_viewport()
+    page.reload()
+
+
+def test_the_offer_of_a_photo_to_another_language_is_not_under_the_buttons(editor: Person) -> None:
+    editor.open("/admin/blog/post/1/change/")
+    page = editor.page
+    editor.paste(
+        "en", "<p>Dawn.</p><p>Noon.</p>" + "<p>The ferry crosses the harbour twice in an hour.</p>" * 30
+    )
+    expect(page.locator("#kept")).not_to_be_empty()  # it makes the row higher
+    editor.pick("en", "harbour.jpg", after="Noon.")
+    offer = page.locator(".photo-offer")
+    expect(offer).to_be_in_viewport()
+    said, row = offer.bounding_box(), page.locator("#draft-buttons").bounding_box()
+    assert said
+    assert row
+    assert said["y"] + said["height"] <= row["y"]
     page.reload()
 
 
