@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from blog import languages
@@ -69,8 +70,10 @@ class Page(models.Model):
         ]
 
     def __str__(self) -> str:
-        titles = (text.title for text in self.content.texts.values() if text.title)
-        return next(titles, self.slug)
+        """The draft's title in the reader's language, or the first there is."""
+        texts = self.content.texts
+        own = texts[code].title if (code := get_language()) in texts else ""
+        return own or next((text.title for text in texts.values() if text.title), self.slug)
 
     @property
     def content(self) -> Content:

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from blog import languages
 
 if TYPE_CHECKING:
     from blog.models.post import Post
@@ -37,7 +40,10 @@ class Tag(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(slug=""), name="tag_has_slug")]
 
     def __str__(self) -> str:
-        return self.name_en or self.name_zh_hant or self.slug
+        """The name in the reader's language, or the first there is."""
+        language = languages.BY_CODE.get(get_language() or "")
+        own = str(getattr(self, f"name_{language.column}")) if language else ""
+        return own or self.name_en or self.name_zh_hant or self.slug
 
     def name_in(self, column: str) -> str:
         """The name in the language of `column` (`zh_hant`), or another one where it has none."""

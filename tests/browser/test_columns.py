@@ -47,6 +47,13 @@ def tops(person: Person, selector: str) -> list[int]:
     return found
 
 
+def apart(person: Person, selector: str) -> int:
+    """How far apart the highest and the lowest of them begin."""
+    found = tops(person, selector)
+    assert len(found) > 1
+    return max(found) - min(found)
+
+
 def write(person: Person) -> None:
     """Three English paragraphs and two Chinese ones: the second has no counterpart."""
     person.open(NEW)
@@ -86,6 +93,26 @@ def test_a_hole_is_seen_and_what_belongs_together_stands_at_one_height(writer: P
     writer.page.keyboard.press("Home")
     writer.page.keyboard.type("Much ")
     expect(alone).to_contain_text("Much Rain.")
+
+
+def test_rows_stay_at_one_height_while_the_tools_of_a_table_are_over_one_text(writer: Person) -> None:
+    writer.open(NEW)
+    table = "<table><tbody><tr><th><p>Pier</p></th></tr><tr><td><p>12</p></td></tr></tbody></table>"
+    writer.paste("en", f"<p>Ferries.</p>{table}<p>Night.</p>")
+    writer.paste("zh-hant", "<p>渡輪。</p><p>入夜。</p>")
+    writer.page.get_by_role("button", name="Align paragraphs").click()
+    last = "#language-en .tiptap > p:last-child, #language-zh-hant .tiptap > p:last-child"
+    writer.text("en").get_by_text("Night.").click()
+    expect(writer.page.locator(".is-alone").first).to_be_visible()
+    assert apart(writer, last) <= 1
+    writer.text("en").get_by_text("12", exact=True).click()
+    expect(writer.panel("en").get_by_role("button", name="Delete table")).to_be_visible()
+    assert apart(writer, ".draft-language:not([hidden]) .tiptap") > 1
+    for _ in range(100):  # the rows are drawn a moment later
+        if apart(writer, last) <= 1:
+            break
+        writer.page.wait_for_timeout(100)
+    assert apart(writer, last) <= 1
 
 
 def test_columns_scroll_together(writer: Person) -> None:

@@ -18,6 +18,7 @@ PLANT = """
 from django.contrib.auth.models import User
 from tests import builders
 builders.draft(User.objects.get(username="editor"), builders.content())
+builders.photo(User.objects.get(username="editor"))
 builders.tag()
 """
 
@@ -73,6 +74,45 @@ def test_a_title_is_one_paragraph_and_says_how_much_of_its_room_is_used(editor: 
     editor.page.reload()
 
 
+def test_tools_of_a_table_take_three_rows_and_the_number_of_warnings_is_read_whole(
+    editor: Person,
+) -> None:
+    editor.open("/admin/blog/post/1/change/")
+    page = editor.page
+    editor.paste("en", '<p>“Half” , and 12 ferries "more".</p>' * 11)
+    cut = "sum => sum.scrollWidth - sum.clientWidth"
+    total = page.locator(".checks-open .checks-sum")
+    expect(total).to_contain_text("warnings")
+    assert total.evaluate(cut) <= 0
+    expect(page.get_by_role("button", name="Checks")).to_be_visible()
+    bar = editor.panel("en").get_by_role("toolbar")
+    low = bar.evaluate("bar => bar.offsetHeight")
+    bar.get_by_role("button", name="Table", exact=True).click()
+    last = bar.get_by_role("button", name="Delete table")
+    expect(last).to_be_visible()
+    assert bar.evaluate("bar => bar.offsetHeight") <= low + 100
+    cut = "tools => tools.filter(one => one.getBoundingClientRect().right > innerWidth).length"
+    assert bar.locator(".table-tool").evaluate_all(cut) == 0
+    page.reload()
+
+
+def test_the_offer_of_a_photo_to_another_language_is_not_under_the_buttons(editor: Person) -> None:
+    editor.open("/admin/blog/post/1/change/")
+    page = editor.page
+    editor.paste(
+        "en", "<p>Dawn.</p><p>Noon.</p>" + "<p>The ferry crosses the harbour twice in an hour.</p>" * 30
+    )
+    expect(page.locator("#kept")).not_to_be_empty()  # it makes the row higher
+    editor.pick("en", "harbour.jpg", after="Noon.")
+    offer = page.locator(".photo-offer")
+    expect(offer).to_be_in_viewport()
+    said, row = offer.bounding_box(), page.locator("#draft-buttons").bounding_box()
+    assert said
+    assert row
+    assert said["y"] + said["height"] <= row["y"]
+    page.reload()
+
+
 def test_what_was_done_is_in_sight_and_has_the_focus(editor: Person) -> None:
     editor.open("/admin/blog/post/1/publish/")
     editor.press("Publish now")
@@ -81,6 +121,15 @@ def test_what_was_done_is_in_sight_and_has_the_focus(editor: Person) -> None:
     expect(said).to_contain_text("Published.")
     expect(said).to_be_focused()
     expect(said).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [900, 1280])
+def test_a_list_on_a_tablet_and_a_desk_ends_in_the_window(editor: Person, width: int) -> None:
+    editor.page.set_viewport_size({"width": width, "height": 900})
+    for name in ("auditentry", "image", "post"):
+        editor.open(f"/admin/blog/{name}/")
+        hidden = "room => room.scrollWidth - room.clientWidth"
+        assert editor.page.locator("#changelist-form .results").evaluate(hidden) <= 0, name
 
 
 def test_a_list_is_cards_that_name_what_they_hold_and_its_filters_are_folded(editor: Person) -> None:

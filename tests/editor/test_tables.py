@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from blog import richtext
-from tests.editor.desk import Desk
+from tests.editor.desk import Desk, place_of
 
 KEPT = (
     "<table><caption>Fares</caption><tbody><tr><th><p>a</p></th><th><p>b</p></th></tr>"
@@ -51,6 +51,19 @@ def test_a_title_is_one_step_to_undo(desk: Desk) -> None:
     desk.undo()
     expect(title).to_have_value("Fares")
     assert richtext.clean(desk.body()) == KEPT
+
+
+def test_a_title_is_one_paragraph_that_is_seen_whole(desk: Desk) -> None:
+    desk.open(KEPT)
+    title = desk.text.get_by_label("Title of the table")
+    low = place_of(title)["height"]
+    title.press("End")
+    title.press("Enter")
+    title.press_sequentially(" and times of ferries")
+    expect(title).to_have_value("Fares and times of ferries")
+    title.fill("Fares and times of ferries, day and night " * 6)
+    assert place_of(title)["height"] > low * 1.5
+    assert title.evaluate("title => title.scrollHeight - title.clientHeight") <= 0
 
 
 def test_tab_behind_the_last_cell_adds_one_row_and_then_leaves(desk: Desk) -> None:

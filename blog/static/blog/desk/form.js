@@ -20,6 +20,11 @@ if (key) {
   history.replaceState(history.state, "", address);
 }
 
+// How high the row of buttons is that stays in sight: what is said over it must know.
+new ResizeObserver(([{ target }]) => {
+  document.documentElement.style.setProperty("--draft-row", `${target.offsetHeight}px`);
+}).observe(document.getElementById("draft-buttons"));
+
 const readySimplified = form.querySelector("input[name=ready][value=zh-hans]");
 const readySource = form.querySelector("input[name=ready][value=zh-hant]");
 const follows = document.createElement("span");

@@ -1,4 +1,6 @@
 // What is typed is kept while it is typed: at the desk, and in this browser as long as the desk has not got it.
+import { between } from "./sentences.js";
+
 const gettext = window.gettext || ((sentence) => sentence);
 const form = document.getElementById("post_form");
 const box = document.getElementById("typed");
@@ -108,7 +110,7 @@ function isTooLarge(text) {
 
 function keptHere(text, why) {
   const sentence = remember(text) ? gettext("Kept in this browser at %(time)s.") : gettext("Not kept. Save soon.");
-  status.textContent = `${why} ${sentence.replace("%(time)s", clock())}`.trim();
+  status.textContent = [why, sentence.replace("%(time)s", clock())].filter(Boolean).join(between);
 }
 
 function later(after = LATEST) {
@@ -227,8 +229,8 @@ function offer(copy) {
   note.className = "typed-notice";
   heading.textContent = gettext("This browser has kept what you typed here and did not save.");
   const time = moment.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "medium" });
-  words.append(heading, ` ${gettext("It is from %(time)s.").replace("%(time)s", time)}`);
-  if (desk.waiting) words.append(` ${gettext("Restoring it forgets the text that the desk has kept.")}`);
+  words.append(heading, `${between}${gettext("It is from %(time)s.").replace("%(time)s", time)}`);
+  if (desk.waiting) words.append(`${between}${gettext("Restoring it forgets the text that the desk has kept.")}`);
   note.append(words);
   const discard = () => {
     if (!isSure()) return;

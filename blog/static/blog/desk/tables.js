@@ -38,7 +38,8 @@ const PlainTable = Table.extend({
     const item = (name, icon, title, command, hidden = (editor) => !editor.isActive("table")) =>
       menu.defineItem({
         name: `table:${name}`,
-        groups: "table",
+        // Its tools come last: what is there without them keeps its place.
+        groups: name === "insert" ? "table" : "utility",
         button: tool(name, icon, title),
         command,
         hidden,
@@ -124,12 +125,16 @@ function reachesDown(table) {
 class TableView {
   constructor({ node, view, getPos, editor }) {
     Object.assign(this, { view, getPos, editor });
-    this.field = crel("input", { type: "text", autocomplete: "off", placeholder: gettext("Title of the table") });
+    this.field = crel("textarea", { rows: 1, autocomplete: "off", placeholder: gettext("Title of the table") });
     this.field.setAttribute("aria-label", gettext("Title of the table"));
     follow(editor, this);
     this.lock();
     this.field.addEventListener("focus", () => {
       this.typing = `table-${Date.now()}`;
+    });
+    // One paragraph that grows with its words.
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
     });
     this.field.addEventListener("input", () => this.write());
     this.contentDOM = crel("tbody");

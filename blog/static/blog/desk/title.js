@@ -1,4 +1,6 @@
 // A title is one paragraph that grows with its words: Enter breaks no line, and what is used of its room is said.
+import { between } from "./sentences.js";
+
 const gettext = window.gettext || ((sentence) => sentence);
 const GROWS = CSS.supports("field-sizing", "content");
 
@@ -20,7 +22,7 @@ for (const field of document.querySelectorAll("textarea.draft-title")) {
   const used = document.createElement("span");
   used.className = "title-used";
   used.setAttribute("aria-hidden", "true");
-  help?.append(" ", used);
+  help?.append(between, used);
   const show = () => {
     const length = [...field.value].length;
     used.textContent = gettext("Used: %(number)s").replace("%(number)s", length.toLocaleString(document.documentElement.lang));

@@ -35,9 +35,11 @@ function readColumns() {
     });
 }
 
-// Where a block is in the whole text, in pixels, without the space put over it.
-function measure({ view, blocks }) {
-  const { top } = view.dom.getBoundingClientRect();
+// Where the texts begin: one with table tools over it begins lower.
+const topsOf = (columns) => columns.map(({ view }) => view.dom.getBoundingClientRect().top);
+
+// Where a block is in the whole text, in pixels, without the space put over it; `lower` is how much lower its text begins.
+function measure({ view, blocks }, top, lower) {
   const from = top + view.dom.clientTop - view.dom.scrollTop;
   const first = Number.parseFloat(getComputedStyle(view.dom).paddingTop);
   let added = 0;
@@ -49,12 +51,14 @@ function measure({ view, blocks }) {
     const before = dom.previousElementSibling;
     const end = before ? before.getBoundingClientRect().bottom - from : first;
     added += own;
-    return { top: start - added, gap: start - end - own };
+    return { top: start - added + lower, gap: start - end - own };
   });
 }
 
 function spaces({ columns, rows }) {
-  const places = columns.map(measure);
+  const tops = topsOf(columns);
+  const highest = Math.min(...tops);
+  const places = columns.map((column, at) => measure(column, tops[at], tops[at] - highest));
   const shift = columns.map(() => 0);
   const wanted = columns.map(() => []);
   for (const row of rows) {
