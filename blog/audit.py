@@ -33,7 +33,7 @@ def record(
 
     Call it in the transaction of the act: both stay or neither. `detail` holds what JSON can hold.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         head, _made = AuditHead.objects.select_for_update().get_or_create(pk=AuditHead.ONLY)
         entry = AuditEntry(
             number=head.number + 1,

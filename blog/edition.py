@@ -137,7 +137,8 @@ def set_clock() -> None:
     """Write down the earliest scheduled moment. Call it in the transaction that changes a schedule."""
     pending = Schedule.objects.filter(state=Schedule.State.PENDING)
     earliest = pending.aggregate(earliest=Min("at"))["earliest"]
-    Edition.objects.update_or_create(pk=Edition.ONLY, defaults={"next_change_at": earliest})
+    if not Edition.objects.filter(pk=Edition.ONLY).update(next_change_at=earliest):
+        Edition.objects.create(pk=Edition.ONLY, next_change_at=earliest)
     # Another thread may read between here and the commit, and would keep the old state for a second.
     transaction.on_commit(forget)
 

@@ -50,9 +50,7 @@ def keep(
             continue
         message = str(problem.message)[:500]
         kept.append(
-            Override.objects.create(
-                post=post, revision=revision, key=problem.key, message=message, reason=reason, by=user
-            )
+            Override(post=post, revision=revision, key=problem.key, message=message, reason=reason, by=user)
         )
         audit.record(
             "warning overridden",
@@ -63,7 +61,7 @@ def keep(
             why=reason,
             key=problem.key,
         )
-    return kept
+    return Override.objects.bulk_create(kept)
 
 
 def refuse_unanswered(
