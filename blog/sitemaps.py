@@ -15,6 +15,7 @@ from blog import languages, listing, metadata
 from blog.languages import Language
 from blog.models import Page, Post
 from blog.models.post import path_of
+from blog.prepared import by_columns
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -75,8 +76,8 @@ def _beside_the_posts() -> list[tuple[str, list[Language], datetime | None]]:
 def year(request: HttpRequest, year: str) -> HttpResponse:
     """`/sitemap-2026.xml`: the posts of a year, in the languages they are written in."""
     columns = [f"title_{each.column}" for each in languages.ALL]
-    posts = Post.objects.live().filter(year=int(year)).values_list("date", "slug", "changed_at", *columns)
-    rows = list(posts)
+    posts = by_columns(Post.objects.live().filter(year=int(year)))
+    rows = list(posts.values_list("date", "slug", "changed_at", *columns))
     if not rows:
         raise Http404
     parts = (
