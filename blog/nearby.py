@@ -6,21 +6,17 @@ What is found depends on the address and on what readers see, so that it tells n
 import datetime as dt
 import re
 from calendar import monthrange
-from functools import reduce
-from operator import or_
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from django.db.models import Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
-from blog import languages
+from blog import edition, languages
 from blog.beside import Neighbour
 from blog.models import Post
 from blog.prepared import by_columns
 
 MOST: Final = 5
-_LOOKED_AT = 60  # posts, newest first
-_FIRST_MOMENT: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+_OF_A_MONTH = 60  # posts that are looked at, newest first
 _BY_WORDS = 2_000  # of so many posts, the newest, the words of their addresses are read
 _MOST_WORDS = 6
 _STEM = 5  # letters by which a mistyped word is still known
@@ -30,7 +26,6 @@ _SAYS_NOTHING = frozenset(
 _DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])(?:[-/]?(0[1-9]|[12][0-9]|3[01]))?(?![0-9])"
 )
-_COLUMNS = ("date", "slug", *(f"title_{each.column}" for each in languages.ALL))
 _WORD = re.compile(r"[a-z]{3,40}")
 
 
@@ -44,46 +39,68 @@ def words(path: str) -> list[str]:
 
 
 def nearby(path: str) -> list[Neighbour]:
-    """Live posts that the wrong address `path` may have meant, likeliest first: two queries at most."""
+    """Live posts that the wrong address `path` may have meant, likeliest first: two queries in most cases."""
     if path.strip("/").partition("/")[0] not in languages.CODES:
         return []
     said, day = words(path), _DATE.search(path)
-    likely = [
-        (_likeness(date, slug, said, day), date, slug, titles)
-        for date, slug, *titles in {*_of_the_month(day), *_with_words(said)}
-    ]
-    likely.sort(key=lambda each: each[:3], reverse=True)
-    return [
-        Neighbour(date, slug, dict(zip(languages.CODES, titles, strict=True)))
-        for _, date, slug, titles in likely[:MOST]
-    ]
+    stems = [word[:_STEM] for word in said]
+    meant = {each for each in _newest() if any(stem in each.slug for stem in stems)} if stems else set()
+    places = sorted(
+        {*meant, *_of_the_month(day)}, key=lambda each: (_likeness(each, said, day), each), reverse=True
+    )
+    return _neighbours(places[:MOST])
 
 
-def _of_the_month(said: re.Match[str] | None) -> list[Any]:
+class _Place(NamedTuple):
+    """Where a live post is: its day, its slug in small letters, its number."""
+
+    day: dt.date
+    slug: str
+    number: int
+
+
+_kept: edition.Memory[None, list[_Place]] = edition.Memory(1)
+
+
+def _newest() -> list[_Place]:
+    # Letters within a slug are found by reading slugs: not by reading all there are, nor each time.
+    return _kept.get(None, lambda: _places(Q(), _BY_WORDS))
+
+
+def _of_the_month(said: re.Match[str] | None) -> list[_Place]:
     if said is None:
         return []
-    # By its days, newest first: an index has them in this order.
     first = dt.date(int(said[1]), int(said[2]), 1)
-    found = Post.objects.live().filter(
-        date__range=(first, first.replace(day=monthrange(*first.timetuple()[:2])[1]))
-    )
-    newest_first = found.order_by("-date", "-published_at", "-pk")
-    return list(by_columns(newest_first).values_list(*_COLUMNS)[:_LOOKED_AT])
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    newest = _newest()
+    if len(newest) < _BY_WORDS or newest[-1].day < first:
+        return [each for each in newest if first <= each.day <= last][:_OF_A_MONTH]
+    return _places(Q(date__range=(first, last)), _OF_A_MONTH)
 
 
-def _with_words(said: list[str]) -> list[Any]:
-    if not said:
+def _places(wanted: Q, most: int) -> list[_Place]:
+    # In this order an index has all that is asked for.
+    found = Post.objects.live().filter(wanted).order_by("-date", "-published_at", "-pk")
+    rows = by_columns(found).values_list("date", "slug", "pk")[:most]
+    return [_Place(day, slug.lower(), number) for day, slug, number in rows]
+
+
+def _neighbours(places: list[_Place]) -> list[Neighbour]:
+    if not places:
         return []
-    # Letters within a slug are found by reading slugs: not by reading all there are.
-    oldest = Subquery(Post.objects.live().values("published_at")[_BY_WORDS - 1 : _BY_WORDS])
-    wanted = reduce(or_, (Q(slug__contains=word[:_STEM]) for word in said))
-    found = Post.objects.live().filter(wanted, published_at__gte=Coalesce(oldest, _FIRST_MOMENT))
-    return list(by_columns(found).values_list(*_COLUMNS)[:_LOOKED_AT])
+    found = by_columns(Post.objects.live().filter(pk__in=[each.number for each in places]))
+    rows = found.values_list("pk", "date", "slug", *(f"title_{each.column}" for each in languages.ALL))
+    known = {
+        number: Neighbour(day, slug, dict(zip(languages.CODES, titles, strict=True)))
+        for number, day, slug, *titles in rows
+    }
+    # A post may go between the two questions.
+    return [known[each.number] for each in places if each.number in known]
 
 
-def _likeness(date: dt.date, slug: str, said: list[str], day: re.Match[str] | None) -> int:
-    parts = slug.lower().split("-")
-    likeness = sum(4 if word in parts else 2 for word in said if word[:_STEM] in slug.lower())
-    if day and (date.year, date.month) == (int(day[1]), int(day[2])):
-        likeness += 3 + 4 * (day[3] is not None and date.day == int(day[3]))
+def _likeness(place: _Place, said: list[str], day: re.Match[str] | None) -> int:
+    parts = place.slug.split("-")
+    likeness = sum(4 if word in parts else 2 for word in said if word[:_STEM] in place.slug)
+    if day and (place.day.year, place.day.month) == (int(day[1]), int(day[2])):
+        likeness += 3 + 4 * (day[3] is not None and place.day.day == int(day[3]))
     return likeness

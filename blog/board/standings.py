@@ -14,7 +14,7 @@ from blog import history, languages, translation_state
 from blog.board.calendar import first_day
 from blog.languages import Language
 from blog.models import Post, Revision, Schedule
-from blog.models.post import IS_LIVE
+from blog.models.post import IS_CHANGED, IS_LIVE
 from blog.translation_state import STANDING_NAMES, Standing
 
 MOST = 60  # posts of each kind that are looked at
@@ -26,7 +26,7 @@ IN_HAND = {
 }
 _KINDS = {
     "unpublished": Q(published_at__isnull=True),
-    "changed": IS_LIVE & ~Q(latest_revision=F("live_revision")),
+    "changed": IS_CHANGED,
     "withdrawn": Q(withdrawn_at__isnull=False),
 }
 _TEXTS = tuple(f"{name}_{each.column}" for name in ("teaser", "body") for each in languages.ALL)

@@ -5,7 +5,7 @@ import uuid
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from blog import languages
@@ -24,6 +24,7 @@ NO_TEXT = Q(
     )
 )
 IS_LIVE = Q(published_at__isnull=False, withdrawn_at__isnull=True)
+IS_CHANGED = IS_LIVE & ~Q(latest_revision=F("live_revision"))
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -130,7 +131,12 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=IS_LIVE, name="live_newest_first"),
             models.Index(fields=["year", "month"], condition=IS_LIVE, name="live_by_month"),
-            models.Index(fields=["-date", "-published_at", "-id"], condition=IS_LIVE, name="live_by_day"),
+            # With the columns of the condition and the slug, so that addresses are listed from it alone.
+            models.Index(
+                fields=["-date", "-published_at", "-id", "withdrawn_at", "slug"],
+                condition=IS_LIVE,
+                name="live_by_day",
+            ),
             # For the board. They repeat the columns of their condition: only then SQLite counts in them.
             models.Index(
                 fields=["-latest_revision", "published_at"],
@@ -146,6 +152,11 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
                 fields=["-latest_revision", "live_revision", "published_at", "withdrawn_at"],
                 condition=IS_LIVE,
                 name="live_and_latest",
+            ),
+            models.Index(
+                fields=["-latest_revision", "live_revision", "published_at", "withdrawn_at"],
+                condition=IS_CHANGED,
+                name="changed_posts",
             ),
             *(
                 models.Index(
