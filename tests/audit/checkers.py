@@ -44,7 +44,7 @@ def package(path: Path) -> Path:
     return path
 
 
-def run(*command: str | Path, seconds: float = 180, **environment: str) -> str:
+def run(*command: str | Path, seconds: float = 900, **environment: str) -> str:
     """What the program printed to its standard output; AssertionError with all of it where it failed."""
     done = subprocess.run(
         [str(part) for part in command],
@@ -65,7 +65,7 @@ def nu(folder: Path) -> list[str]:
         [java, "-jar", str(package(NU)), "--format", "json", "--skip-non-html", str(folder)],
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=900,
         check=False,
     )
     said: dict[str, Any] = json.loads(done.stderr)

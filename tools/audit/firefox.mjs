@@ -6,18 +6,26 @@ import puppeteer from "puppeteer-core";
 const { addresses, walks, folder, program, focused, countReachable } = JSON.parse(process.argv[2]);
 const WIDTHS = [390, 1280];
 const DESK = WIDTHS[1];
+const PATIENCE = 120_000; // milliseconds: a busy machine is slow, not wrong
 
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: program,
   headless: true,
+  timeout: PATIENCE,
 });
+
+const opened = async (width) => {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.setViewport({ width, height: 900 });
+  return page;
+};
 
 // Where Tab comes to, until it leaves the page or comes round. In a tab of its own: the walk before may have
 // left the page for the browser's own buttons.
 const walk = async (address) => {
-  const page = await browser.newPage();
-  await page.setViewport({ width: DESK, height: 900 });
+  const page = await opened(DESK);
   await page.goto(address, { waitUntil: "load" });
   const reachable = await page.evaluate(`(${countReachable})()`);
   const stops = [];
@@ -33,8 +41,7 @@ const walk = async (address) => {
 
 const seen = [];
 for (const width of WIDTHS) {
-  const page = await browser.newPage();
-  await page.setViewport({ width, height: 900 });
+  const page = await opened(width);
   let errors = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(String(error)));
