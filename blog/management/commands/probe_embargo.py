@@ -22,7 +22,7 @@ from django.db.utils import Error
 from blog import probe
 
 SHOWN = 20  # leaks that are named one by one
-_STARTING = 600  # seconds
+_PREPARING = 600  # seconds
 _MARKED = "SAMPAN_PROBE_SITE"
 
 
@@ -145,7 +145,7 @@ def _manage(environment: dict[str, str], *arguments: str, quietly: bool = False)
         cwd=settings.BASE_DIR,
         env=environment,
         capture_output=quietly,
-        timeout=_STARTING,
+        timeout=_PREPARING if quietly else None,  # the walk takes as long as the machine needs
         check=False,
     )
     if quietly and done.returncode:
