@@ -4,22 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('blog', '0022_early_asks'),
+        ("blog", "0022_early_asks"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='post',
-            name='live_by_day',
+            model_name="post",
+            name="live_by_day",
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('published_at__isnull', False), ('withdrawn_at__isnull', True)), fields=['-date', '-published_at', '-id', 'withdrawn_at', 'slug'], name='live_by_day'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("published_at__isnull", False), ("withdrawn_at__isnull", True)),
+                fields=["-date", "-published_at", "-id", "withdrawn_at", "slug"],
+                name="live_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('published_at__isnull', False), ('withdrawn_at__isnull', True), models.Q(('latest_revision', models.F('live_revision')), _negated=True)), fields=['-latest_revision', 'id', 'live_revision', 'published_at', 'withdrawn_at'], name='changed_posts'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(
+                    ("published_at__isnull", False),
+                    ("withdrawn_at__isnull", True),
+                    models.Q(("latest_revision", models.F("live_revision")), _negated=True),
+                ),
+                fields=["-latest_revision", "id", "live_revision", "published_at", "withdrawn_at"],
+                name="changed_posts",
+            ),
         ),
     ]
