@@ -39,7 +39,7 @@ class _Known:
 
 
 def lead(path: str) -> Lead | None:
-    """Where the decoded `path` leads; None where it leads nowhere. Two queries at most, none for most."""
+    """Where the decoded `path` leads; None where it leads nowhere. Three queries at most, none for most."""
     meant = addresses.read(path)
     if meant is None:
         return None
@@ -81,7 +81,14 @@ def _of_day(day: dt.date) -> Iterator[_Known]:
     for slug, post, withdrawn_at in of_day.order_by("pk").values_list(*columns)[:MOST]:
         yield _Known(slug, post, slug, day, withdrawn_at is None)
     start = path_of(day, "")
-    before = OldPath.objects.filter(path__startswith=start, post__date__isnull=False).order_by("pk")
-    rows = before.values_list("path", "post", "post__slug", "post__date", "post__withdrawn_at")
-    for path, post, slug, now, withdrawn_at in rows[:MOST]:
-        yield _Known(path.removeprefix(start).rstrip("/"), post, slug, now or day, withdrawn_at is None)
+    before = OldPath.objects.filter(path__startswith=start).order_by("pk").values_list("path", "post")[:MOST]
+    numbers = {post for _, post in before}
+    if not numbers:
+        return
+    rows = Post.objects.once_public().filter(pk__in=numbers).values_list("slug", "date", "pk", "withdrawn_at")
+    now = {post: (slug, date, withdrawn_at) for slug, date, post, withdrawn_at in rows}
+    for path, post in before:
+        if post in now:
+            slug, date, withdrawn_at = now[post]
+            said = path.removeprefix(start).rstrip("/")
+            yield _Known(said, post, slug, date or day, withdrawn_at is None)
