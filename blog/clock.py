@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 ALWAYS = frozenset({"/healthz", "/readyz"})
 
 AGAIN = 0.9  # seconds: whatever comes due meanwhile is still within its second
+WATCHING = 0.1  # seconds after which the edition is read anew meanwhile
 ROUNDS = 3  # at most, for what comes due while something goes out
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -35,8 +36,11 @@ def edition_now() -> edition.State:
     it is, and within a second it is tried again.
     """
     state = edition.current()
-    if state.next_change_at is None or not state.is_due(timezone.now()) or time.monotonic() < _Patience.until:
+    if state.next_change_at is None or not state.is_due(timezone.now()):
         return state
+    if time.monotonic() < _Patience.until:
+        # Another process may be putting it out: what it has done is seen soon after.
+        return edition.current(WATCHING)
     for _ in range(ROUNDS):
         try:
             done = workflow.promote_due()

@@ -48,16 +48,17 @@ class _Known:
 _known = _Known()
 
 
-def current() -> State:
+def current(read_after: float = READ_AFTER) -> State:
     """The edition's state, at most a second old: a small query or two a second and process.
 
-    While one thread reads, the others go on with what is known, unless that is too old.
+    It is read anew after so many seconds. While one thread reads, the others go on with what is known, unless
+    that is too old.
     """
     age = time.monotonic() - _known.read_at
-    if age < READ_AFTER or not _known.reading.acquire(blocking=age > OLDEST):
+    if age < read_after or not _known.reading.acquire(blocking=age > OLDEST):
         return _known.state
     try:
-        is_read_meanwhile = time.monotonic() - _known.read_at < READ_AFTER
+        is_read_meanwhile = time.monotonic() - _known.read_at < read_after
         return _known.state if is_read_meanwhile else read()
     finally:
         _known.reading.release()

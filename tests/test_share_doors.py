@@ -27,7 +27,7 @@ ANSWER = {"name": "Counsel", "text": "It reads well.", "code": "en"}
 def _of_one_number(image: Image, document: Document) -> None:
     """Let a file have the number of a photo: on PostgreSQL numbers go on from test to test."""
     if document.pk != image.pk:
-        Document.objects.filter(pk=document.pk).update(pk=image.pk)
+        Document.objects.filter(pk=document.pk).update(id=image.pk)
 
 
 @pytest.fixture
