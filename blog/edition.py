@@ -139,7 +139,8 @@ def set_clock() -> None:
     pending = Schedule.objects.filter(state=Schedule.State.PENDING)
     earliest = pending.aggregate(earliest=Min("at"))["earliest"]
     if not Edition.objects.filter(pk=Edition.ONLY).update(next_change_at=earliest):
-        Edition.objects.create(pk=Edition.ONLY, next_change_at=earliest)
+        # Somebody else may be making the row at this moment.
+        Edition.objects.update_or_create(pk=Edition.ONLY, defaults={"next_change_at": earliest})
     # Another thread may read between here and the commit, and would keep the old state for a second.
     transaction.on_commit(forget)
 
