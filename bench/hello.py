@@ -1,6 +1,6 @@
-"""The least that a Python server can do: so many bytes with headers; `/12345` asks for that many.
+"""The least that a WSGI application can do: so many bytes with headers; `/12345` asks for that many.
 
-`bench.serving` asks it beside Sampan and nginx, to show what no Python behind granian goes below.
+`bench.serving` asks it beside Sampan and nginx, to show what WSGI behind granian costs at least.
 """
 
 from functools import lru_cache

@@ -1,7 +1,8 @@
 """Processor time of an answer, beside nginx's for the same bytes: `python -m bench.serving [seconds]`.
 
 One worker of each on the first core, the load generator (wrk) on the second; medians of three rounds. Beside
-them stands the limit of Python here: the same number of bytes from `bench.hello`, behind the same server.
+them stands what a usual Python site cannot go below: the same number of bytes from `bench.hello`, a WSGI
+function that does nothing else, behind the same web server with five threads.
 Then the memory of idle workers (shared pages in equal parts), and the seconds from `serve` to the first page.
 """
 
@@ -27,7 +28,6 @@ from tests import site as sites
 ROUNDS = 3
 CONNECTIONS = 16
 SERVER_CORE, LOAD_CORE = 0, 1
-THREADS = 5  # as `serve` has by default
 PLANT = """
 import datetime
 from django.contrib.auth.models import User
@@ -134,11 +134,9 @@ def nginx(pages: dict[str, bytes]) -> Iterator[tuple[str, psutil.Process]]:
 
 @contextmanager
 def hello() -> Iterator[tuple[str, psutil.Process]]:
-    """The limit: granian with as many threads as Sampan's."""
+    """A WSGI function behind granian."""
     port = sites.free_port()
-    options = (
-        f"--interface wsgi --no-ws --log-level warning --workers 1 --blocking-threads {THREADS} --port {port}"
-    )
+    options = f"--interface wsgi --no-ws --log-level warning --workers 1 --blocking-threads 5 --port {port}"
     command = [sys.executable, "-m", "granian", *options.split(), "bench.hello:application"]
     server = psutil.Popen(command, cwd=sites.PROJECT)
     address = f"http://127.0.0.1:{port}"
@@ -180,12 +178,12 @@ def main() -> None:
         site.run(PLANT)
         time.sleep(3)
         pages = {path: site.get(path).body for path in (*PAGES.values(), SEARCH)}
-        with nginx(pages) as (files, server), hello() as (limit, least):
-            addresses = {"sampan": site.address, "nginx": files, "limit": limit}
+        with nginx(pages) as (files, server), hello() as (bare, least):
+            addresses = {"sampan": site.address, "nginx": files, "hello": bare}
             workers = {
                 "sampan": worker_of(site.server),
                 "nginx": worker_of(server),
-                "limit": worker_of(least),
+                "hello": worker_of(least),
             }
             memory = {name: worker.memory_full_info().pss / 1e6 for name, worker in workers.items()}
             found = subjects()
@@ -211,7 +209,7 @@ def measure(
                 headers = dict(subject.headers)
                 path = subject.path
                 answer = sites.ask(addresses["sampan"], path, **headers)
-                if name == "limit":
+                if name == "hello":
                     path = "/0" if subject.is_conditional else f"/{len(answer.body)}"
                 elif subject.is_conditional:
                     answer = sites.ask(address, path, **headers)
@@ -224,11 +222,11 @@ def measure(
 
 def report(found: list[Subject], sizes: dict[str, int]) -> None:
     """One line for each kind of request."""
-    print(f"{'answer':<16}{'bytes':>9}{'nginx µs':>10}{'limit µs':>10}{'sampan µs':>11}"
-          f"{'nginx / sampan':>16}{'nginx / limit':>15}")  # fmt: skip
+    print(f"{'answer':<16}{'bytes':>9}{'nginx µs':>10}{'hello µs':>10}{'sampan µs':>11}"
+          f"{'nginx / sampan':>16}{'nginx / hello':>15}")  # fmt: skip
     for subject in found:
         ours, theirs, least = (
-            statistics.median(subject.found[name]) for name in ("sampan", "nginx", "limit")
+            statistics.median(subject.found[name]) for name in ("sampan", "nginx", "hello")
         )
         print(f"{subject.name:<16}{sizes[subject.path]:>9}{theirs:>10.1f}{least:>10.1f}{ours:>11.1f}"
               f"{theirs / ours:>16.2f}{theirs / least:>15.2f}")  # fmt: skip

@@ -57,6 +57,12 @@ def edition_now() -> edition.State:
     return state
 
 
+def known_now() -> edition.State | None:
+    """The edition's state as this process knows it; None where somebody has to ask or to do something."""
+    state = edition.known()
+    return None if state is None or state.is_due(timezone.now()) else state
+
+
 class ReadersClock:
     """Middleware: promotes scheduled revisions whose moment has come, and stamps public answers."""
 

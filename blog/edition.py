@@ -64,6 +64,14 @@ def current(read_after: float = READ_AFTER) -> State:
         _known.reading.release()
 
 
+def known() -> State | None:
+    """The edition's state where it need not be read now, or is being read already; None elsewhere."""
+    age = time.monotonic() - _known.read_at
+    if age < READ_AFTER or (age < OLDEST and _known.reading.locked()):
+        return _known.state
+    return None
+
+
 def read() -> State:
     """The edition's state as the database has it now."""
     asked_at = time.monotonic()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 
@@ -12,20 +11,19 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
-    StreamingHttpResponse,
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
+from whitenoise.responders import SlicedFile
 
 from blog import languages, pages, press_kit
 from blog.models import Notice, OldPath, Post
 from blog.models.post import path_of
 
 _RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
-_CHUNK = 256 * 1024
 _AGAIN = 5  # seconds until a download that is being made is asked for again
 
 
@@ -64,7 +62,8 @@ def _file(request: HttpRequest, kit: press_kit.Kit, path: Path) -> HttpResponseB
         return response
     part = _part(request, path.stat().st_size, tag)
     if part:
-        response = StreamingHttpResponse(_pieces(path, *part), status=HTTPStatus.PARTIAL_CONTENT)
+        sliced = SlicedFile(path.open("rb"), part[0], part[1] - 1)
+        response = FileResponse(sliced, status=HTTPStatus.PARTIAL_CONTENT)
         response["Content-Range"] = f"bytes {part[0]}-{part[1] - 1}/{path.stat().st_size}"
         response["Content-Length"] = str(part[1] - part[0])
     else:
@@ -84,14 +83,6 @@ def _part(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
         return None
     start, end = int(wanted[1]), min(int(wanted[2] or size) + 1, size)
     return (start, end) if start < end else None
-
-
-def _pieces(path: Path, start: int, end: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        file.seek(start)
-        while start < end and (piece := file.read(min(_CHUNK, end - start))):
-            start += len(piece)
-            yield piece
 
 
 def _later(request: HttpRequest) -> HttpResponse:

@@ -135,9 +135,8 @@ PAGE_CACHE_BYTES = 0 if DEBUG else env.number("PAGE_CACHE_MB", 32, 0, 4096) * 10
 PRESS_CACHE_BYTES = env.number("PRESS_CACHE_MB", 2000, 0, 1_000_000) * 1024 * 1024
 BACKUP_DAYS = env.number("BACKUP_DAYS", 7, 1, 3650)  # after which `doctor` misses a backup
 RELEASED_AT = release.released_at(BASE_DIR)
-# Of a worker's threads two are always left for those who only read.
-BLOCKING_THREADS = env.number("BLOCKING_THREADS", 5, 1, 64)
-BODIES_AT_ONCE = max(1, BLOCKING_THREADS - 2)
+# Of each worker, for what does not lie ready.
+THREADS = env.number("THREADS", 4, 1, 64)
 # Plates of another release, or made while templates are being written, are not used.
 RELEASE = "" if DEBUG else release.fingerprint(BASE_DIR, SITE_URL, MEDIA_URL)
 

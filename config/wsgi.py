@@ -1,4 +1,4 @@
-"""The WSGI application that servers load: the newsstand, and Django behind it."""
+"""What servers load: the newsstand with Django behind it (WSGI), and for `serve` its counter (RSGI)."""
 
 import os
 
@@ -10,8 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django = get_wsgi_application()
 
 # Its rooms need the applications that the line above has made ready.
-from blog.newsstand.porter import Porter  # noqa: E402
+from blog.newsstand.counter import Counter  # noqa: E402
 from blog.newsstand.stand import Newsstand  # noqa: E402
 
-house = Porter(django, settings.BODIES_AT_ONCE)
-application = Newsstand(house, settings.PAGE_CACHE_BYTES) if settings.PAGE_CACHE_BYTES else house
+application = Newsstand(django, settings.PAGE_CACHE_BYTES) if settings.PAGE_CACHE_BYTES else django
+counter = Counter(application, settings.THREADS)

@@ -1,75 +1,103 @@
-"""Bodies are taken in whole before Django works, at most so many at once."""
+"""Bodies are taken in whole before anybody works on them, while there is room for them."""
 
+import asyncio
 import errno
 import io
-import threading
-from typing import Any, NoReturn
+from collections.abc import AsyncIterator
+from typing import NoReturn
 
 import pytest
 
-from blog.newsstand.porter import IN_MEMORY, LONGEST, Porter
-from tests.counter import ask
+from blog.newsstand import porter
+from blog.newsstand.porter import IN_MEMORY, LEAST, LONGEST, Porter, RefusedError
 
 
-class Slow(io.BytesIO):
-    """A body whose client waits for a sign."""
+class Sent:
+    """What a client sends, in parts; remembers how much of it was read."""
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__(data)
-        self.is_read, self.goes_on = threading.Event(), threading.Event()
+    def __init__(self, *parts: bytes) -> None:
+        self.parts = parts
+        self.read = 0
 
-    def read(self, size: int | None = -1) -> bytes:
-        """Some of it, once the client goes on."""
-        self.is_read.set()
-        self.goes_on.wait(10)
-        return super().read(size)
-
-
-def _house(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-    body = environ["wsgi.input"].read()
-    start_response("200 OK", [("X-Length", str(len(body)))])
-    return [body[:5]]
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self.parts:
+            self.read += len(part)
+            yield part
 
 
-def _send(porter: Porter, body: io.BytesIO, length: int | str) -> tuple[str, bytes]:
-    said: list[str] = []
-    environ = {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(length), "wsgi.input": body}
-    answer = porter(environ, lambda status, *_: said.append(status))  # type: ignore[arg-type]
-    text = b"".join(answer)
-    if hasattr(answer, "close"):
-        answer.close()
-    return said[0], text
+async def _never() -> AsyncIterator[bytes]:
+    yield b"x"
+    await asyncio.sleep(3600)
 
 
-def test_a_body_arrives_whole(tmp_path: object) -> None:
-    for size in (5, 70_000, IN_MEMORY + 5):
-        assert _send(Porter(_house, 1), io.BytesIO(b"x" * size), size) == ("200 OK", b"xxxxx")
+def _send(door: Porter, sent: Sent, length: int | str) -> bytes | int:
+    """What has come in, or the status of the refusal."""
+
+    async def take() -> bytes:
+        async with door.body(str(length), sent) as body:
+            return body.read()
+
+    try:
+        return asyncio.run(take())
+    except RefusedError as refused:
+        return refused.status
+
+
+@pytest.mark.parametrize("size", [5, 70_000, IN_MEMORY + 5])
+def test_a_body_arrives_whole(size: int) -> None:
+    assert _send(Porter(), Sent(b"x" * (size - 1), b"y"), size) == b"x" * (size - 1) + b"y"
 
 
 def test_a_client_that_goes_away_leaves_what_it_sent() -> None:
-    assert _send(Porter(_house, 1), io.BytesIO(b"xy"), 100) == ("200 OK", b"xy")
+    assert _send(Porter(), Sent(b"xy"), 100) == b"xy"
 
 
-def test_slow_bodies_take_the_places_and_readers_need_none() -> None:
-    porter = Porter(_house, 1)
-    slow = Slow(b"slow!")
-    answers: list[tuple[str, bytes]] = []
-    client = threading.Thread(target=lambda: answers.append(_send(porter, slow, 5)))
-    client.start()
-    assert slow.is_read.wait(10)
-    assert _send(porter, io.BytesIO(b"quick"), 5)[0] == "503 Service Unavailable"
-    assert ask(porter, "/en/").status == 200
-    slow.goes_on.set()
-    client.join(10)
-    assert answers == [("200 OK", b"slow!")]
-    assert _send(porter, io.BytesIO(b"quick"), 5) == ("200 OK", b"quick")
+def test_no_more_is_taken_in_than_was_announced() -> None:
+    assert _send(Porter(), Sent(b"abc", b"def", b"ghi"), 5) == b"abcde"
+
+
+def test_a_full_room_turns_the_next_away_until_somebody_leaves() -> None:
+    door = Porter(room=2 * LEAST)
+
+    async def meet() -> list[int]:
+        turned_away = []
+        async with door.body("5", Sent(b"first")), door.body("6", Sent(b"second")):
+            try:
+                async with door.body("5", Sent(b"third")):
+                    pass
+            except RefusedError as refused:
+                turned_away.append(refused.status)
+        async with door.body("5", Sent(b"third")) as body:
+            assert body.read() == b"third"
+        return turned_away
+
+    assert asyncio.run(meet()) == [503]
+
+
+def test_a_long_body_takes_the_room_it_announces() -> None:
+    assert _send(Porter(room=LONGEST - 1), Sent(b"x"), LONGEST) == 503
 
 
 @pytest.mark.parametrize("length", [str(LONGEST + 1), "9" * 5000])
 def test_what_is_longer_than_anything_the_desk_takes_is_refused_unread(length: str) -> None:
-    body = io.BytesIO(b"x")
-    assert _send(Porter(_house, 1), body, length)[0] == "413 Content Too Large"
-    assert body.tell() == 0
+    sent = Sent(b"x")
+    assert _send(Porter(), sent, length) == 413
+    assert sent.read == 0
+
+
+def test_who_stops_sending_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(porter, "PATIENCE", 0.01)
+    door = Porter(room=LEAST)
+
+    async def wait() -> int:
+        try:
+            async with door.body("5", _never()):
+                return 200
+        except RefusedError as refused:
+            return refused.status
+
+    assert asyncio.run(wait()) == 408
+    assert _send(door, Sent(b"quick"), 5) == b"quick"
 
 
 def test_no_form_lies_on_the_disk_and_a_file_that_finds_no_room_is_told_so(
@@ -79,12 +107,10 @@ def test_no_form_lies_on_the_disk_and_a_file_that_finds_no_room_is_told_so(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("blog.newsstand.porter.tempfile.TemporaryFile", full)
-    porter = Porter(_house, 1)
-    assert _send(porter, io.BytesIO(b"x" * IN_MEMORY), IN_MEMORY)[0] == "200 OK"
-    status, said = _send(porter, io.BytesIO(b"x" * 100), IN_MEMORY + 1)
-    assert status == "503 Service Unavailable"
-    assert b"in a while" in said
-    assert _send(porter, io.BytesIO(b"quick"), 5)[0] == "200 OK"
+    door = Porter()
+    assert _send(door, Sent(b"x" * IN_MEMORY), IN_MEMORY) == b"x" * IN_MEMORY
+    assert _send(door, Sent(b"x" * 100), IN_MEMORY + 1) == 503
+    assert _send(door, Sent(b"quick"), 5) == b"quick"
 
 
 def test_who_is_refused_in_the_middle_is_heard_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +119,18 @@ def test_who_is_refused_in_the_middle_is_heard_to_the_end(monkeypatch: pytest.Mo
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("blog.newsstand.porter.tempfile.TemporaryFile", Full)
-    body = io.BytesIO(b"x" * (IN_MEMORY + 5))
-    assert _send(Porter(_house, 1), body, IN_MEMORY + 5)[0] == "503 Service Unavailable"
-    assert body.tell() == IN_MEMORY + 5
+    sent = Sent(b"x" * 10, b"y" * IN_MEMORY)
+    assert _send(Porter(), sent, IN_MEMORY + 10) == 503
+    assert sent.read == IN_MEMORY + 10
+
+
+def test_more_bodies_than_memory_has_room_for_lie_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(porter, "ROOM_IN_MEMORY", LEAST)
+    door = Porter()
+
+    async def meet() -> list[bool]:
+        async with door.body("5", Sent(b"first")) as one, door.body("6", Sent(b"second")) as other:
+            assert (one.read(), other.read()) == (b"first", b"second")
+            return [isinstance(one, io.BytesIO), isinstance(other, io.BytesIO)]
+
+    assert asyncio.run(meet()) == [True, False]

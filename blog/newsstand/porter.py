@@ -1,18 +1,16 @@
-"""What clients send is taken in before anybody works on it, so that slow ones hold up no reader."""
+"""What clients send is taken in before anybody works on it: slow ones hold up nobody."""
 
+import asyncio
 import io
 import logging
 import tempfile
-import threading
-from collections.abc import Iterable, Iterator
-from typing import IO, TYPE_CHECKING, Final
+from collections.abc import AsyncIterable, AsyncIterator
+from contextlib import asynccontextmanager
+from typing import IO, Final
 
 from django.conf import settings
 
 from blog import outage
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -20,86 +18,87 @@ logger = logging.getLogger(__name__)
 IN_MEMORY: Final = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 # Bytes of the longest body. A file somewhat over its limit is taken in: the library says so in its words.
 LONGEST: Final = 2 * max(settings.PHOTO_MAX_BYTES, settings.DOCUMENT_MAX_BYTES, IN_MEMORY)
-_AT_ONCE = 64 * 1024  # bytes
-_TOLD = (
-    ("Content-Type", "text/plain; charset=utf-8"),
-    ("Cache-Control", "no-store"),
-)
+# Bytes for which there is room at once, and those of them that may be in memory.
+ROOM: Final = 3 * LONGEST
+ROOM_IN_MEMORY: Final = 3 * IN_MEMORY
+LEAST: Final = 64 * 1024  # bytes that a body counts for, however short it is
+PATIENCE: Final = 60.0  # seconds for the next part
 _DIGITS: Final = 15
 
 
-class Porter:
-    """Stands in front of `house`, with `places` for bodies that are on their way.
+class RefusedError(Exception):
+    """A body is not taken in."""
 
-    A server of threads gives a thread to each, for as long as its client likes. Where no place is free, or
-    none on the disk, the client is asked to come again (503), so that there are always threads for those who
-    only read. What is longer than anything that the desk takes is refused unread (413).
+    def __init__(self, status: int, words: str, **headers: str) -> None:
+        super().__init__(words)
+        self.status = status
+        self.body = f"{words}\n".encode()
+        self.headers = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Cache-Control", "no-store"),
+            *((name.replace("_", "-"), value) for name, value in headers.items()),
+        ]
+
+
+class Porter:
+    """Takes in the bodies that are on their way to one worker, any number, while there is `room` (bytes).
+
+    A body takes up what it says that it will be, from its first byte until it is answered: who announces much
+    and sends little can fill the room, but neither the memory nor the disk. To be asked in one event loop.
     """
 
-    def __init__(self, house: "WSGIApplication", places: int) -> None:
-        self.house = house
-        self._places = threading.BoundedSemaphore(places)
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._room_in_memory = ROOM_IN_MEMORY
         tempfile.gettempdir()  # tried once, by writing there: later the disk may be full
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Let one request in."""
-        length = environ.get("CONTENT_LENGTH")
-        if not length or length == "0" or not (length.isascii() and length.isdigit()):
-            return self.house(environ, start_response)
+    @asynccontextmanager
+    async def body(self, length: str, sent: AsyncIterable[bytes]) -> AsyncIterator[IO[bytes]]:
+        """The body of so many bytes, or as much as came where the client went away; raises RefusedError."""
         if len(length) > _DIGITS or int(length) > LONGEST:
-            start_response("413 Content Too Large", [*_TOLD, ("Connection", "close")])
-            return [b"This is larger than anything that can be taken here.\n"]
-        if not self._places.acquire(blocking=False):
-            start_response("503 Service Unavailable", [*_TOLD, ("Retry-After", "2")])
-            return [b"Too many uploads at once. Go back and send it again in a moment.\n"]
+            raise RefusedError(
+                413, "This is larger than anything that can be taken here.", Connection="close"
+            )
+        size = max(int(length), LEAST)
+        if size > self._room:
+            words = "Too many uploads at once. Go back and send it again in a moment."
+            raise RefusedError(503, words, Retry_After="2")
+        in_memory = size if size <= min(IN_MEMORY, self._room_in_memory) else 0
+        self._room -= size
+        self._room_in_memory -= in_memory
         try:
-            body = _taken_in(environ["wsgi.input"], int(length))
-        except OSError:
-            logger.exception("a body of %s bytes could not be taken in", length)
-            start_response("503 Service Unavailable", [*_TOLD, ("Retry-After", str(outage.AGAIN_AFTER))])
-            return [b"The site cannot take this in at the moment. Go back and send it again in a while.\n"]
+            with await _taken_in(sent, int(length), on_disk=not in_memory) as file:
+                yield file
         finally:
-            self._places.release()
-        answer = self.house(environ | {"wsgi.input": body}, start_response)
-        return _Answer(answer, body)
+            self._room += size
+            self._room_in_memory += in_memory
 
 
-class _Answer:
-    """An answer that closes the body it answers."""
-
-    def __init__(self, parts: Iterable[bytes], body: IO[bytes]) -> None:
-        self.parts = parts
-        self.body = body
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self.parts)
-
-    def close(self) -> None:
-        """All is said."""
-        try:
-            if hasattr(self.parts, "close"):
-                self.parts.close()
-        finally:
-            self.body.close()
-
-
-def _taken_in(sent: "InputStream", length: int) -> IO[bytes]:
-    """The whole body, or as much as came where the client went away; raises OSError on a full disk."""
+async def _taken_in(sent: AsyncIterable[bytes], length: int, *, on_disk: bool) -> IO[bytes]:
     parts = _parts(sent, length)
     try:
-        # It is closed with the answer, and vanishes with it.
-        body: IO[bytes] = io.BytesIO() if length <= IN_MEMORY else tempfile.TemporaryFile()  # noqa: SIM115
-        for part in parts:
-            body.write(part)
-        body.seek(0)
+        file: IO[bytes] = tempfile.TemporaryFile() if on_disk else io.BytesIO()  # noqa: SIM115
+        async for part in parts:
+            file.write(part)
+        file.seek(0)
     except OSError:
-        for _part in parts:
+        logger.exception("a body of %s bytes could not be taken in", length)
+        async for _part in parts:
             pass  # a client that is answered before it has sent everything hears nothing
-        raise
-    return body
+        words = "The site cannot take this in at the moment. Go back and send it again in a while."
+        raise RefusedError(503, words, Retry_After=str(outage.AGAIN_AFTER)) from None
+    return file
 
 
-def _parts(sent: "InputStream", length: int) -> Iterator[bytes]:
-    while length > 0 and (part := sent.read(min(length, _AT_ONCE))):
-        yield part
+async def _parts(sent: AsyncIterable[bytes], length: int) -> AsyncIterator[bytes]:
+    """The parts of a body, no more of it than it said; raises RefusedError where the next does not come."""
+    parts = aiter(sent)
+    while length > 0:
+        try:
+            part = await asyncio.wait_for(anext(parts), PATIENCE)
+        except StopAsyncIteration:
+            return
+        except TimeoutError:
+            raise RefusedError(408, "What was sent did not arrive in time.", Connection="close") from None
+        yield part[:length]
         length -= len(part)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from blog import clock, early_asks, edition
 from blog.newsstand import asking, conditions
+from blog.newsstand.asking import Asked
 from blog.newsstand.copy import Copy, Headers, Packed
 from blog.newsstand.rack import Rack, Unkept
 
@@ -40,6 +41,9 @@ _CONDITIONAL = (
     "HTTP_IF_UNMODIFIED_SINCE",
     "HTTP_IF_RANGE",
 )
+
+Answer = tuple[str, Headers, bytes]
+"""A status line, headers and a body, as a server takes them."""
 
 
 class Printed:
@@ -96,41 +100,52 @@ class Newsstand:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
-        key = self._key(environ)
-        state = None if key is None else self._state()
+        asked = asking.by_wsgi(environ)
+        key = None if environ.get("SCRIPT_NAME") else self.key(asked)
+        state = None if key is None else self.state()
         if key is None or state is None:
-            early_asks.notebook.note(environ["PATH_INFO"])
+            early_asks.notebook.note(asked.path)
             return self.press(environ, start_response)
-        copy = self._find(key, state)
-        if copy is None or not copy.is_success:
-            early_asks.notebook.note(environ["PATH_INFO"])
-        if copy is None:
+        answer = self.ready(key, asked, state)
+        if answer is None:
+            early_asks.notebook.note(asked.path)
             printed = self._print(key, environ, state)
             if isinstance(printed, Printed):
                 start_response(printed.status, printed.headers)
-                return [b"" if environ["REQUEST_METHOD"] == "HEAD" else printed.body]
-            copy = printed
-        return self._hand_out(copy, environ, start_response, state)
+                return [b"" if asked.method == "HEAD" else printed.body]
+            answer = _answer(printed, asked, state, self._fresh(state))
+        status, headers, body = answer
+        start_response(status, headers)
+        return [body]
 
-    def _key(self, environ: "WSGIEnvironment") -> str | None:
+    def ready(self, key: str, asked: Asked, state: edition.State) -> Answer | None:
+        """The answer that lies ready under `key` in this edition, if any. Waits for nobody."""
+        copy = self._find(key, state)
+        if copy is None:
+            return None
+        if not copy.is_success:
+            early_asks.notebook.note(asked.path)
+        return _answer(copy, asked, state, self._fresh(state))
+
+    def key(self, asked: Asked) -> str | None:
         """The name of the copy that answers this request; None where none may."""
-        path: str = environ["PATH_INFO"]
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or not asking.is_kept(path):
+        path = asked.path
+        if asked.method not in {"GET", "HEAD"} or not asking.is_kept(path):
             return None
-        if environ.get("SCRIPT_NAME") or "HTTP_AUTHORIZATION" in environ:
+        if settings.SESSION_COOKIE_NAME in asked.cookies or asked.header("authorization") is not None:
             return None
-        if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "") or not self._is_our_host(environ):
+        if not self._is_our_host(asked):
             return None
-        query = asking.known_query(path, environ.get("QUERY_STRING", ""))
+        query = asking.known_query(path, asked.query)
         if query is None:
             return None
         return f"{path}?{query}" if query else path
 
-    def _is_our_host(self, environ: "WSGIEnvironment") -> bool:
+    def _is_our_host(self, asked: Asked) -> bool:
         """Whether Django would answer this host without sending the reader elsewhere."""
-        if settings.HTTPS and not _is_secure(environ):
+        if settings.HTTPS and not _is_secure(asked):
             return False
-        host: str = environ.get("HTTP_HOST", "")
+        host = asked.header("host") or ""
         if host in self._hosts:
             return True
         domain, _port = split_domain_port(host)
@@ -140,7 +155,13 @@ class Newsstand:
             self._hosts.add(host)
         return True
 
-    def _state(self) -> edition.State | None:
+    def known_state(self) -> edition.State | None:
+        """The edition's state where the database need not be asked for it now."""
+        if time.monotonic() < self._asks_again_at:
+            return self._trusted()
+        return clock.known_now()
+
+    def state(self) -> edition.State | None:
         """The edition's state; without a database the one that was known last, while it can be trusted.
 
         Not past its next scheduled moment: what readers should see then is not known here.
@@ -154,6 +175,9 @@ class Newsstand:
                 self._asks_again_at = time.monotonic() + PATIENCE
             else:
                 return self._known
+        return self._trusted()
+
+    def _trusted(self) -> edition.State | None:
         is_trusted = time.monotonic() - self._known_at < TRUSTED
         return self._known if is_trusted and not self._known.is_due(timezone.now()) else None
 
@@ -202,28 +226,6 @@ class Newsstand:
         elif "?" not in key:
             self.absent.put(key, copy, state.number)
 
-    def _hand_out(
-        self, copy: Copy, environ: "WSGIEnvironment", start_response: "StartResponse", state: edition.State
-    ) -> list[bytes]:
-        packed = copy.packed(conditions.encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        fresh = self._fresh(state)
-        if copy.is_success and self._has_it(environ, packed, state):
-            start_response("304 Not Modified", packed.headers_of_304 + fresh)
-            return []
-        start_response(copy.status, packed.headers + fresh)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [packed.body]
-
-    @staticmethod
-    def _has_it(environ: "WSGIEnvironment", packed: Packed, state: edition.State) -> bool:
-        """Whether the reader's own copy is still good (RFC 9110, section 13.2.2)."""
-        if_none_match = environ.get("HTTP_IF_NONE_MATCH")
-        if if_none_match is not None:
-            return if_none_match == packed.quoted_tag or conditions.names(if_none_match, packed.tag)
-        since = environ.get("HTTP_IF_MODIFIED_SINCE")
-        if since is None or state.changed_at is None or not edition.is_settled(state, timezone.now()):
-            return False
-        return conditions.is_unmodified(since, max(state.changed_at, settings.RELEASED_AT))
-
     def _fresh(self, state: edition.State) -> Headers:
         """`Cache-Control`, and `Last-Modified` where a second is enough to tell two editions apart."""
         known = self._freshness
@@ -245,10 +247,29 @@ class Newsstand:
         return headers
 
 
-def _is_secure(environ: "WSGIEnvironment") -> bool:
+def _answer(copy: Copy, asked: Asked, state: edition.State, fresh: Headers) -> Answer:
+    """What a reader is handed of a copy."""
+    packed = copy.packed(conditions.encoding(asked.header("accept-encoding") or ""))
+    if copy.is_success and _has_it(asked, packed, state):
+        return "304 Not Modified", packed.headers_of_304 + fresh, b""
+    return copy.status, packed.headers + fresh, b"" if asked.method == "HEAD" else packed.body
+
+
+def _has_it(asked: Asked, packed: Packed, state: edition.State) -> bool:
+    """Whether the reader's own copy is still good (RFC 9110, section 13.2.2)."""
+    if_none_match = asked.header("if-none-match")
+    if if_none_match is not None:
+        return if_none_match == packed.quoted_tag or conditions.names(if_none_match, packed.tag)
+    since = asked.header("if-modified-since")
+    if since is None or state.changed_at is None or not edition.is_settled(state, timezone.now()):
+        return False
+    return conditions.is_unmodified(since, max(state.changed_at, settings.RELEASED_AT))
+
+
+def _is_secure(asked: Asked) -> bool:
     if settings.BEHIND_PROXY:
-        return environ.get("HTTP_X_FORWARDED_PROTO") == "https"
-    return environ.get("wsgi.url_scheme") == "https"
+        return asked.header("x-forwarded-proto") == "https"
+    return asked.scheme == "https"
 
 
 def _for_everybody(environ: "WSGIEnvironment", query: str) -> "WSGIEnvironment":

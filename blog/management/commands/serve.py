@@ -2,22 +2,16 @@
 
 import errno
 import gc
-import os
-import signal
 import socket
-import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server.mp import MPServer
 
 from blog import languages, transfer
-from config import env
+from config import env, web_server
 
 
 def check_address(host: str, port: int) -> None:
@@ -39,48 +33,17 @@ def check_address(host: str, port: int) -> None:
         ) from None
 
 
-def load_application() -> Any:
-    """The application, for one worker.
-
-    Ctrl-C reaches every process of the terminal's group, and the server then tells its workers too: two
-    signals at once can lock a worker up. In a group of its own a worker hears the server alone.
-    """
-    os.setpgid(0, 0)
-    return get_internal_wsgi_application()
-
-
-def make_server(host: str, port: int) -> MPServer:
-    """The web server, ready to start."""
-    server = MPServer(
-        settings.WSGI_APPLICATION,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        websockets=False,
-        workers=env.number("WORKERS", 2, 1, 64),
-        blocking_threads=settings.BLOCKING_THREADS,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
-        log_level=LogLevels.warning,
-        log_access=env.flag("ACCESS_LOG", False),
-    )
-    if sys.stdin is not None and sys.stdin.isatty():
-        # A terminal that is closed takes its server with it; elsewhere SIGHUP asks for new workers.
-        server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-    return server
-
-
 class Command(BaseCommand):
     """Say where the site is, then serve it until Ctrl-C."""
 
-    help = "Serves the site; HOST, PORT, WORKERS, BLOCKING_THREADS and ACCESS_LOG are environment variables."
+    help = "Serves the site; HOST, PORT, WORKERS, THREADS and ACCESS_LOG are environment variables."
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:
         """Check the port, load the application once so that a fault is told once, and serve."""
         host, port = env.text("HOST", "127.0.0.1"), settings.PORT
         check_address(host, port)
-        server = make_server(host, port)
+        server = web_server.make(host, port)
         get_internal_wsgi_application()
         transfer.finish()
         connections.close_all()
@@ -91,4 +54,4 @@ class Command(BaseCommand):
         # Workers are forks: what nobody collects stays one copy for all of them.
         gc.collect()
         gc.freeze()
-        server.serve(target_loader=load_application, wrap_loader=False)
+        server.serve(target_loader=web_server.load_counter, wrap_loader=False)
