@@ -15,6 +15,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from blog import edition, languages, metadata, pages, search
+from blog.given import Given
 from blog.languages import Language
 from blog.models import IndexedText, Post, Synonym, Tag
 
@@ -28,7 +29,7 @@ _SNIPPETS = {"en": 220, "zh-hant": 100, "zh-hans": 100}  # characters
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Given):
     """What the address asks for; a year or tag that cannot be is none."""
 
     words: str
@@ -42,7 +43,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Offers:
+class Offers(Given):
     """What a search can be narrowed to: years, and tags as (address, name)."""
 
     years: list[int]

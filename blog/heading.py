@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from blog import edition, emblem_files, languages
 from blog.emblem_files import Emblem
+from blog.given import Given
 from blog.languages import Language
 from blog.models import Masthead, Page
 from blog.prepared import by_columns
@@ -30,7 +31,7 @@ class FooterPage:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(Given):
     """An emblem in one language: addresses, its size in CSS pixels, its words; `dark` may be empty."""
 
     url: str
@@ -41,7 +42,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(Given):
     """The masthead in one language with its emblems, and the public pages."""
 
     site_name: str = "Sampan"

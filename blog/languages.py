@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from blog.given import Given
+
 
 @dataclass(frozen=True)
-class Language:
+class Language(Given):
     """One language of the site.
 
     `code` is Django's and the address's (`zh-hant`), `column` the ending of a translated column

@@ -7,16 +7,18 @@ none has to count posts or to pass over more than a month of them.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import FilteredRelation, Q, QuerySet, Sum
+from django.db.models.utils import create_namedtuple_class
 
 from blog import edition, languages
 from blog.languages import Language
 from blog.models import Filing, MonthCount, Post, Tag
-from blog.prepared import by_columns
+from blog.prepared import Prepared, by_columns
 
 MOST_KEPT = 64  # lists whose months a process keeps in mind
 # What a list shows of a post, as plain values: making objects of them costs more than asking for them.
@@ -31,6 +33,7 @@ COLUMNS = (
     "plate__release",
     "plate__item",
 )
+_Row: Any = create_namedtuple_class(*COLUMNS)
 _NEWEST_FIRST = ("-date", "-published_at", "-pk")
 
 Month = tuple[dt.date, int]  # its first day, and how many posts it has
@@ -69,37 +72,60 @@ class Listing:
         first, last = places.start or 0, places.stop
         for month, count in self.months():
             if first < count:
-                numbers = self._up_to(_last_day(month))[first:last]
-                return list(_shown(self.language).filter(pk__in=numbers).order_by(*_NEWEST_FIRST))
+                return self._rows(month, first, last)
             first, last = first - count, last - count
         return []
 
-    def _up_to(self, day: dt.date) -> QuerySet[Any, Any]:
-        """The numbers of its posts up to that day, newest first; an index has them in this order."""
-        days = Q(date__lte=day)
-        if self.year:
-            days &= Q(date__gte=dt.date(self.year, self.month or 1, 1))
-        if self.tag is None:
-            return Post.objects.live().filter(days).order_by(*_NEWEST_FIRST).values("pk")
-        filed = Filing.objects.filter(days, tag=self.tag)
-        return filed.order_by("-date", "-published_at", "-post_id").values("post_id")
+    def _rows(self, month: dt.date, first: int, last: int) -> list[Any]:
+        """The posts from one place to before another, counted from the last day of `month`."""
+        begin = dt.date(self.year, self.month or 1, 1) if self.year else dt.date.min
+        of_tag = {} if self.tag is None else {"tag": self.tag}
+        asked = _between(bool(of_tag), first, last)
+        rows = asked.rows(language=self.language.code, begin=begin, end=_last_day(month), **of_tag)
+        return [_Row._make(row) for row in rows]
 
 
 def newest(count: int, language: Language) -> list[Any]:
     """The newest live posts with `COLUMNS`: one query."""
-    return list(_shown(language).order_by(*_NEWEST_FIRST)[:count])
+    return [_Row._make(row) for row in _first(count).rows(language=language.code)]
 
 
 def rows(numbers: Iterable[int], language: Language) -> list[Any]:
     """The live posts with these numbers, with `COLUMNS`: one query."""
-    return list(_shown(language).filter(pk__in=numbers))
+    return [_Row._make(row) for row in _shown(language.code).filter(pk__in=numbers)]
 
 
-def _shown(language: Language) -> QuerySet[Any, Any]:
-    plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
+def _shown(code: str) -> QuerySet[Any, Any]:
+    plate = FilteredRelation("plates", condition=Q(plates__language=code))
     live = by_columns(Post.objects.live()).annotate(plate=plate)
-    shown: QuerySet[Any, Any] = live.values_list(*COLUMNS, named=True)
+    shown: QuerySet[Any, Any] = live.values_list(*COLUMNS)
     return shown
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _between(is_of_tag: bool, first: int, last: int) -> Prepared:
+    """The posts of two days and between, from one place to before another: all, or those of a tag."""
+
+    def posts(language: str, begin: dt.date, end: dt.date) -> QuerySet[Any, Any]:
+        found = Post.objects.live().filter(date__lte=end, date__gte=begin)
+        return among(language, found.order_by(*_NEWEST_FIRST).values("pk"))
+
+    def posts_of_tag(language: str, begin: dt.date, end: dt.date, tag: int) -> QuerySet[Any, Any]:
+        filed = Filing.objects.filter(tag=tag, date__lte=end, date__gte=begin)
+        return among(language, filed.order_by("-date", "-published_at", "-post_id").values("post_id"))
+
+    def among(language: str, numbers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        # An index has the numbers in this order.
+        return _shown(language).filter(pk__in=numbers[first:last]).order_by(*_NEWEST_FIRST)
+
+    if is_of_tag:
+        return Prepared(posts_of_tag, language=str, begin=dt.date, end=dt.date, tag=int)
+    return Prepared(posts, language=str, begin=dt.date, end=dt.date)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _first(count: int) -> Prepared:
+    return Prepared(lambda language: _shown(language).order_by(*_NEWEST_FIRST)[:count], language=str)
 
 
 def years_changed() -> list[tuple[int, dt.datetime]]:

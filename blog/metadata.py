@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from blog import cards, languages, linked_data, pages, public_media, richtext, staleness
 from blog.content import Content, Text
+from blog.given import Given
 from blog.languages import Language
 from blog.models import Post
 from blog.rendering import Photo, public_address
@@ -31,7 +32,7 @@ _FOLLOWED = "noindex, follow"
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Given):
     """A picture for a share card: whole address, media type, pixels, words."""
 
     url: str
@@ -42,7 +43,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Head:
+class Head(Given):
     """The values of `blog/_for_machines.html`; moments are ISO 8601, addresses whole.
 
     Without a `title` the page's own stands.

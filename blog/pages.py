@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from blog import feed_addresses, languages, reading_time, referring, rendering, richtext
 from blog.beside import Neighbour
 from blog.content import Text, gist_for
+from blog.given import Given
 from blog.heading import FooterPage, Heading, heading
 from blog.languages import Language
 from blog.models import Notice, Page, Tag
@@ -22,7 +23,7 @@ __all__ = ["Heading", "heading"]
 
 
 @dataclass(frozen=True)
-class Switch:
+class Switch(Given):
     """One language of the language switch; `is_offered` is false where this page has no text in it."""
 
     language: Language
@@ -32,7 +33,7 @@ class Switch:
 
 
 @dataclass(frozen=True)
-class Article:
+class Article(Given):
     """A post on its own page; `minutes` is the time it takes to read.
 
     `gist` says in the reader's own language what a post is about that is not written in it.
@@ -51,7 +52,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Gist:
+class Gist(Given):
     """What a post is about, in a language that it has no text in."""
 
     text: str
@@ -59,7 +60,7 @@ class Gist:
 
 
 @dataclass(frozen=True)
-class PostLink:
+class PostLink(Given):
     """Another post, linked to by its title."""
 
     url: str
@@ -70,7 +71,7 @@ class PostLink:
 
 
 @dataclass(frozen=True)
-class PageLink:
+class PageLink(Given):
     """A page beside the posts, linked to by its title."""
 
     url: str
@@ -80,7 +81,7 @@ class PageLink:
 
 
 @dataclass(frozen=True)
-class NoticeLine:
+class NoticeLine(Given):
     """What readers are told of a correction or a withdrawal."""
 
     date: dt.date
@@ -88,7 +89,7 @@ class NoticeLine:
 
 
 @dataclass(frozen=True)
-class TagLink:
+class TagLink(Given):
     """A tag and its page."""
 
     name: str
@@ -248,7 +249,7 @@ def switches(current: Language, path: str, offered: Iterable[str] = languages.CO
 
 
 @dataclass(frozen=True)
-class FeedLink:
+class FeedLink(Given):
     """A feed in one format: the format's name, the media type that links to it say, and its address."""
 
     name: str

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from blog import history, languages, links, renditions, richtext, tables
+from blog.given import Given
 from blog.models import FormerCredit, Image, PhotoUse, PhotoVersion
 from blog.models.image import CENTRE
 from blog.paragraphs import Names
@@ -48,7 +49,7 @@ PhotoAddress = Callable[[Photo, renditions.Rendition, str], str]
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(Given):
     """One `<source>` of a picture: its MIME type and `srcset`."""
 
     type: str
@@ -56,7 +57,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Given):
     """A photo ready for a template; `width` and `height` are the pixels of the fallback file.
 
     `large` is the address of the largest file.

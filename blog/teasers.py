@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.safestring import mark_safe
 
 from blog import pages, rendering, richtext
+from blog.given import Given
 from blog.languages import Language
 from blog.models.image import folder_of
 from blog.models.plate import is_good
 
 
 @dataclass(frozen=True)
-class Teaser:
+class Teaser(Given):
     """A post in a list. `language` is the one it is shown in, `only` a note where it is not hers.
 
     `text` may be a gist in another language than the title: `text_language`. `ready` is its HTML where that

@@ -4,9 +4,13 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+_HEADER = "Content-Security-Policy"
+
 
 class ContentSecurityPolicy(CSPMiddleware):
-    """django-csp, with the desk's own directives under /admin/."""
+    """django-csp, with the desk's own directives under /admin/; that of readers is put together once."""
+
+    _usual = ""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -19,7 +23,23 @@ class ContentSecurityPolicy(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """With the directives in one order: entity tags are made of headers too."""
+        is_usual = _is_usual(request, response)
+        if is_usual and self._usual:
+            response.headers.setdefault(_HEADER, self._usual)
+            return response
         response = super().process_response(request, response)
-        if policy := response.headers.get("Content-Security-Policy"):
-            response["Content-Security-Policy"] = "; ".join(sorted(policy.split("; ")))
+        if policy := response.headers.get(_HEADER):
+            response[_HEADER] = "; ".join(sorted(policy.split("; ")))
+            if is_usual:
+                self._usual = response[_HEADER]
         return response
+
+
+def _is_usual(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the policy is that of all pages for readers: no view asks for another one, or for a nonce."""
+    return not (
+        settings.DEBUG
+        or request.path_info.startswith("/admin/")
+        or hasattr(request, "_csp_nonce")
+        or any(name.startswith("_csp_") for name in vars(response))
+    )

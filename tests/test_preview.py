@@ -57,6 +57,8 @@ def test_the_phones_window_shows_it_in_a_frame_of_its_own_site(writer: User, as_
     inner = as_writer.get(_address(post) + "?framed=1")
     assert inner["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in inner["Content-Security-Policy"]
+    for _ in range(2):
+        assert "frame-ancestors 'none'" in as_writer.get("/en/")["Content-Security-Policy"]
 
 
 def test_an_unknown_language_or_revision_is_404(writer: User, as_writer: Client) -> None:

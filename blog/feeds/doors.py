@@ -9,7 +9,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from blog import feed_addresses, languages, listing, metadata, pages
-from blog.feeds import archives, atom, choosing, gathering, json_feed, rss
+from blog.feeds import archives, atom, gathering, json_feed, rss
 from blog.feeds.entries import Around, Feed
 from blog.languages import Language
 
@@ -38,7 +38,7 @@ def _answer(feed: Feed, ending: str) -> HttpResponse:
 def newest(request: HttpRequest, ending: str, slug: str = "") -> HttpResponse:
     """`/en/blog/feed.rss`, also below a tag: the newest posts in full; 404 where no live post has the tag."""
     language = _language()
-    found = gathering.written(choosing.newest(slug, settings.POSTS_PER_FEED + 1), language)
+    found = gathering.newest(slug, settings.POSTS_PER_FEED + 1, language)
     if slug and not found:
         raise Http404
     shown, left = found[: settings.POSTS_PER_FEED], found[settings.POSTS_PER_FEED :]

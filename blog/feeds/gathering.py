@@ -1,23 +1,28 @@
 """From the edition to the values of a feed, in at most two queries where plates are good."""
 
 import uuid
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models.utils import create_namedtuple_class
 
 from blog import edition, feed_addresses, languages, pages, plates
+from blog.feeds import choosing
 from blog.feeds.content import Written, address
 from blog.feeds.entries import Around, Category, Entry, Feed
 from blog.languages import Language
 from blog.models import Post
-from blog.prepared import by_columns
+from blog.prepared import Prepared, by_columns
 
 _COLUMNS = (
     *("pk", "uuid", "date", "slug", "published_at", "revised_at"),
     *(f"{part}_{each.column}" for part in ("title", "teaser") for each in languages.ALL),
     *(f"plate__{name}" for name in ("release", "feed", "pictures", "tags")),
 )
+_Row: Any = create_namedtuple_class(*_COLUMNS)
 
 
 def entry_id(post: uuid.UUID, language: Language) -> str:
@@ -49,10 +54,33 @@ def feed(posts: list[Written], language: Language, around: Around, tag: str = ""
     )
 
 
+def newest(tag: str, count: int, language: Language) -> list[Written]:
+    """The newest live posts, with the tag of that slug where it is not empty: one query with good plates."""
+    of_tag = {"tag": tag} if tag else {}
+    return _said(_newest(bool(tag), count).rows(language=language.code, **of_tag), language)
+
+
 def written(posts: QuerySet[Post], language: Language) -> list[Written]:
     """Live posts as the feeds in `language` say them: one query where their plates are good."""
-    plate = FilteredRelation("plates", condition=Q(plates__language=language.code))
-    rows = list(by_columns(posts).annotate(plate=plate).values_list(*_COLUMNS, named=True))
+    return _said(_rows(posts, language.code), language)
+
+
+@lru_cache(maxsize=8)
+def _newest(is_of_tag: bool, count: int) -> Prepared:
+    def posts(language: str, tag: str = "") -> QuerySet[Any, Any]:
+        return _rows(choosing.newest(tag, count), language)
+
+    return Prepared(posts, language=str, **({"tag": str} if is_of_tag else {}))
+
+
+def _rows(posts: QuerySet[Post], code: str) -> QuerySet[Any, Any]:
+    plate = FilteredRelation("plates", condition=Q(plates__language=code))
+    rows: QuerySet[Any, Any] = by_columns(posts).annotate(plate=plate).values_list(*_COLUMNS)
+    return rows
+
+
+def _said(found: Iterable[tuple[Any, ...]], language: Language) -> list[Written]:
+    rows = [_Row._make(row) for row in found]
     said = plates.carried({row.pk: row for row in rows}, language)
     tags = plates.tags_of({row.pk: (row.plate__release, row.plate__tags) for row in rows})
     # A post may go between the two questions.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from blog.folding import Folded, fold_with_origins
+from blog.given import Given
 from blog.search.questions import Phrase, Question
 from blog.search.terms import Place, places
 
@@ -13,7 +14,7 @@ _FULL_STOPS = ".!?。！？；"
 
 
 @dataclass(frozen=True)
-class Span:
+class Span(Given):
     """A piece of a text; `is_marked` where it was asked for."""
 
     text: str

@@ -1,10 +1,23 @@
-"""`{% keep "page_title" %}…{% endkeep %}`: shows what is in it, and keeps it for the rest of the page."""
+"""What is around the content of a page.
+
+`{% keep "page_title" %}…{% endkeep %}` shows what is in it, and keeps it for the rest of the page.
+`{% standing "footer" %}…{% endstanding %}` is standing matter, as printers call it: the same on every page of
+an edition in one language, so that it is made once for all. Values after the name tell several kinds apart.
+"""
 
 from django import template
+from django.conf import settings
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from blog import edition
 
 register = template.Library()
+
+MOST = 200  # pieces of standing matter that a process keeps
+_standing: edition.Memory[tuple[str, ...], SafeString] = edition.Memory(MOST)
 
 
 class Keep(template.Node):
@@ -28,3 +41,29 @@ def keep(parser: Parser, token: Token) -> Keep:
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
     return Keep(nodelist, parser.compile_filter(name))
+
+
+class Standing(template.Node):
+    """Its content, made once for an edition, a language and the values it is told apart by."""
+
+    def __init__(self, nodelist: NodeList, kinds: list[FilterExpression]) -> None:
+        self.nodelist = nodelist
+        self.kinds = kinds
+
+    def render(self, context: Context) -> SafeString:
+        """The content: from memory, but for who writes templates, and must see them."""
+        if settings.DEBUG:
+            return self.nodelist.render(context)
+        kinds = [f"{kind.resolve(context, ignore_failures=True) or ''}" for kind in self.kinds]
+        # A preview at the desk may speak another language than the page that it shows.
+        key = (get_language() or "", context["language"].code, *kinds)
+        return _standing.get(key, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def standing(parser: Parser, token: Token) -> Standing:
+    """Parse `{% standing "name" value … %}`."""
+    _tag, *kinds = token.split_contents()
+    nodelist = parser.parse(("endstanding",))
+    parser.delete_first_token()
+    return Standing(nodelist, [parser.compile_filter(kind) for kind in kinds])
