@@ -90,9 +90,10 @@ def newest(count: int, language: Language) -> list[Any]:
     return [_Row._make(row) for row in _first(count).rows(language=language.code)]
 
 
-def rows(numbers: Iterable[int], language: Language) -> list[Any]:
-    """The live posts with these numbers, with `COLUMNS`: one query."""
-    return [_Row._make(row) for row in _shown(language.code).filter(pk__in=numbers)]
+def row(number: int, language: Language) -> Any:
+    """The live post with that number, with `COLUMNS`: one query. Raises ValueError where there is none."""
+    (found,) = _ONE.rows(language=language.code, number=number)
+    return _Row._make(found)
 
 
 def _shown(code: str) -> QuerySet[Any, Any]:
@@ -121,6 +122,9 @@ def _between(is_of_tag: bool, first: int, last: int) -> Prepared:
     if is_of_tag:
         return Prepared(posts_of_tag, language=str, begin=dt.date, end=dt.date, tag=int)
     return Prepared(posts, language=str, begin=dt.date, end=dt.date)
+
+
+_ONE = Prepared(lambda language, number: _shown(language).filter(pk=number), language=str, number=int)
 
 
 @lru_cache(maxsize=MOST_KEPT)

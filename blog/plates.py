@@ -92,7 +92,7 @@ def _told(post: Post, texts: dict[str, Text], code: str, photos: Mapping[int, Ph
 
 
 def _item(post: Post, language: Language) -> str:
-    (teaser,) = teasers.teasers(listing.rows([post.pk], language), language)
+    (teaser,) = teasers.teasers([listing.row(post.pk, language)], language)
     return render_to_string("blog/_teaser.html", {"teaser": teaser, "language": language, "is_lead": False})
 
 

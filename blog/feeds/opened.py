@@ -3,8 +3,12 @@
 XHTML at the level of the channel, which feed readers pass over; `feed.css` shows it and hides the rest.
 """
 
+import datetime as dt
+from functools import lru_cache
+
 from django.conf import settings
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog.feeds.entries import Entry, Feed
@@ -34,10 +38,16 @@ def in_a_browser(feed: Feed) -> str:
 
 
 def _line(entry: Entry, feed: Feed) -> str:
-    day = timezone.localtime(entry.published)
-    shown = formats.date_format(day, "DATE_FORMAT")
+    day = timezone.localdate(entry.published)
+    shown = _written(day, get_language() or "")
     tag = entry.language.tag if entry.language != feed.language else ""
     return (
         f"<li>{element('a', entry.title, href=entry.address, xml_lang=tag)} "
         f"{element('time', shown, datetime=f'{day:%Y-%m-%d}')}</li>"
     )
+
+
+@lru_cache(maxsize=512)
+def _written(day: dt.date, _language: str) -> str:
+    """A day in the active language: every feed of it names the same ones."""
+    return formats.date_format(day, "DATE_FORMAT")

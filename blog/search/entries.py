@@ -32,19 +32,22 @@ class Entry:
 
 def entry(text: Text) -> Entry:
     """The entry of a public text (its body clean)."""
-    title = fold(text.title)
-    blocks = [fold(block) for block in passages(text.body)]
-    texts = [title, *blocks, fold(text.teaser)]
+    title, teaser = _units(text.title), _units(text.teaser)
+    texts = [title, *map(_units, passages(text.body)), teaser]
     every = terms.of_texts(texts)
     counts = Counter(term for term in every if term != terms.BREAK)
     often = [term for term, count in counts.most_common(_MOST_OFTEN) if count >= OFTEN]
-    headings = [fold(richtext.to_text(found[1])) for found in _HEADING.finditer(text.body)]
+    headings = [_units(richtext.to_text(found[1])) for found in _HEADING.finditer(text.body)]
     return Entry(
         title=terms.of_text(title),
-        main=terms.of_texts([title, fold(text.teaser), *headings, *often]),
+        main=terms.of_texts([title, teaser, *headings, *map(terms.units, often)]),
         all=every,
-        said=terms.BREAK.join(terms.spoken(place.unit for place in terms.places(each)) for each in texts),
+        said=terms.BREAK.join(map(terms.spoken, texts)),
     )
+
+
+def _units(words: str) -> list[terms.Unit]:
+    return terms.units(fold(words))
 
 
 def findable(texts: Mapping[str, Text]) -> dict[str, Text]:

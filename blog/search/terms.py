@@ -63,10 +63,15 @@ def spoken(units: Iterable[Unit]) -> str:
     return "".join(found)
 
 
-def of_text(folded: str) -> list[str]:
-    """The terms of a folded text, in order."""
+def units(folded: str) -> list[Unit]:
+    """The units of a folded text, in order."""
+    return [place.unit for place in places(folded)]
+
+
+def of_text(units: Iterable[Unit]) -> list[str]:
+    """The terms of a text, in order."""
     found: list[str] = []
-    for unit, _start, _end in places(folded):
+    for unit in units:
         if unit.is_run:
             found += _pairs(unit.text)
             found.append(unit.text[-1])
@@ -75,10 +80,10 @@ def of_text(folded: str) -> list[str]:
     return found
 
 
-def of_texts(folded: Iterable[str]) -> list[str]:
+def of_texts(texts: Iterable[Iterable[Unit]]) -> list[str]:
     """The terms of several texts, with a break between any two."""
     found: list[str] = []
-    for text in folded:
+    for text in texts:
         if found:
             found.append(BREAK)
         found += of_text(text)
