@@ -18,6 +18,7 @@ from blog.prepared import by_columns
 MOST: Final = 5
 _OF_A_MONTH = 60  # posts that are looked at, newest first
 _BY_WORDS = 2_000  # of so many posts, the newest, the words of their addresses are read
+_MONTHS_KEPT = 64
 _MOST_WORDS = 6
 _STEM = 5  # letters by which a mistyped word is still known
 _SAYS_NOTHING = frozenset(
@@ -39,7 +40,7 @@ def words(path: str) -> list[str]:
 
 
 def nearby(path: str) -> list[Neighbour]:
-    """Live posts that the wrong address `path` may have meant, likeliest first: two queries in most cases."""
+    """Live posts that the wrong address `path` may have meant, likeliest first: two queries at first, then one."""
     if path.strip("/").partition("/")[0] not in languages.CODES:
         return []
     said, day = words(path), _DATE.search(path)
@@ -60,6 +61,7 @@ class _Place(NamedTuple):
 
 
 _kept: edition.Memory[None, list[_Place]] = edition.Memory(1)
+_months: edition.Memory[dt.date, list[_Place]] = edition.Memory(_MONTHS_KEPT)
 
 
 def _newest() -> list[_Place]:
@@ -75,7 +77,7 @@ def _of_the_month(said: re.Match[str] | None) -> list[_Place]:
     newest = _newest()
     if len(newest) < _BY_WORDS or newest[-1].day < first:
         return [each for each in newest if first <= each.day <= last][:_OF_A_MONTH]
-    return _places(Q(date__range=(first, last)), _OF_A_MONTH)
+    return _months.get(first, lambda: _places(Q(date__range=(first, last)), _OF_A_MONTH))
 
 
 def _places(wanted: Q, most: int) -> list[_Place]:
