@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -35,12 +36,20 @@ class Scheduler(CallbackScheduler):
     def __init__(self, counter: Any, loop: Any, begin: Any) -> None:
         super().__init__()
         later = _cbsched_aioschedule(loop, self._ctx, begin)  # type: ignore[no-untyped-call]
+        self._schedule_fn = scheduling(counter, later)
 
-        def schedule(request: Any) -> None:
+
+def scheduling(counter: Any, later: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What the server calls with each request, and must never fail: it does not look at what comes of it."""
+
+    def schedule(request: Any) -> None:
+        try:
             if not counter.answer(request.scope, request.proto):
                 later(request)
+        except BaseException as fault:
+            request.err(fault)
 
-        self._schedule_fn = schedule
+    return schedule
 
 
 def load_counter() -> Any:

@@ -48,8 +48,8 @@ def test_a_body_arrives_whole(size: int) -> None:
     assert _send(Porter(), Sent(b"x" * (size - 1), b"y"), size) == b"x" * (size - 1) + b"y"
 
 
-def test_a_client_that_goes_away_leaves_what_it_sent() -> None:
-    assert _send(Porter(), Sent(b"xy"), 100) == b"xy"
+def test_of_a_client_that_goes_away_nothing_is_worked_on() -> None:
+    assert _send(Porter(), Sent(b"xy"), 100) == 400
 
 
 def test_no_more_is_taken_in_than_was_announced() -> None:
@@ -109,7 +109,7 @@ def test_no_form_lies_on_the_disk_and_a_file_that_finds_no_room_is_told_so(
     monkeypatch.setattr("blog.newsstand.porter.tempfile.TemporaryFile", full)
     door = Porter()
     assert _send(door, Sent(b"x" * IN_MEMORY), IN_MEMORY) == b"x" * IN_MEMORY
-    assert _send(door, Sent(b"x" * 100), IN_MEMORY + 1) == 503
+    assert _send(door, Sent(b"x" * (IN_MEMORY + 1)), IN_MEMORY + 1) == 503
     assert _send(door, Sent(b"quick"), 5) == b"quick"
 
 

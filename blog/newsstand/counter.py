@@ -114,4 +114,4 @@ def _answered(answer: Callable[..., None], reader: Reader, *known: Any) -> None:
         answer(reader, *known)
     except BaseException:
         logger.exception("a request could not be answered")
-        reader.response_bytes(500, [], b"")
+        reader.response_bytes(500, [("Server", "")], b"")

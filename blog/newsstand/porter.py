@@ -36,6 +36,7 @@ class RefusedError(Exception):
         self.headers = [
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Cache-Control", "no-store"),
+            ("Server", ""),  # the web server would name itself
             *((name.replace("_", "-"), value) for name, value in headers.items()),
         ]
 
@@ -54,7 +55,7 @@ class Porter:
 
     @asynccontextmanager
     async def body(self, length: str, sent: AsyncIterable[bytes]) -> AsyncIterator[IO[bytes]]:
-        """The body of so many bytes, or as much as came where the client went away; raises RefusedError."""
+        """A whole body of so many bytes; raises RefusedError."""
         if len(length) > _DIGITS or int(length) > LONGEST:
             raise RefusedError(
                 413, "This is larger than anything that can be taken here.", Connection="close"
@@ -91,13 +92,16 @@ async def _taken_in(sent: AsyncIterable[bytes], length: int, *, on_disk: bool) -
 
 
 async def _parts(sent: AsyncIterable[bytes], length: int) -> AsyncIterator[bytes]:
-    """The parts of a body, no more of it than it said; raises RefusedError where the next does not come."""
+    """The parts of a body, no more of it than it said; raises RefusedError where the next does not come.
+
+    Half a form must not be saved: a field that is not there would be an empty one.
+    """
     parts = aiter(sent)
     while length > 0:
         try:
             part = await asyncio.wait_for(anext(parts), PATIENCE)
         except StopAsyncIteration:
-            return
+            raise RefusedError(400, "Only a part of what was sent arrived.", Connection="close") from None
         except TimeoutError:
             raise RefusedError(408, "What was sent did not arrive in time.", Connection="close") from None
         yield part[:length]
