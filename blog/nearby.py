@@ -40,7 +40,7 @@ def words(path: str) -> list[str]:
 
 
 def nearby(path: str) -> list[Neighbour]:
-    """Live posts that the wrong address `path` may have meant, likeliest first: two queries at first, then one."""
+    """Live posts that the wrong address `path` may have meant, likeliest first: two queries or three."""
     if path.strip("/").partition("/")[0] not in languages.CODES:
         return []
     said, day = words(path), _DATE.search(path)

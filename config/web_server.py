@@ -46,7 +46,7 @@ def scheduling(counter: Any, later: Callable[[Any], None]) -> Callable[[Any], No
         try:
             if not counter.answer(request.scope, request.proto):
                 later(request)
-        except BaseException as fault:
+        except BaseException as fault:  # noqa: BLE001
             request.err(fault)
 
     return schedule
