@@ -43,8 +43,14 @@ def keep(
 
     Call it in a transaction that holds the post, for somebody who may publish.
     """
+    return _keep(post, revision, user, readiness.unanswered(post, found), reasons)
+
+
+def _keep(
+    post: Post, revision: Revision, user: "User", waiting: Iterable[Problem], reasons: Mapping[str, str]
+) -> list[Override]:
     kept = []
-    for problem in readiness.unanswered(post, found):
+    for problem in waiting:
         reason = richtext.line(reasons.get(problem.key, ""))[:REASON_LENGTH]
         if not reason:
             continue
@@ -68,8 +74,7 @@ def refuse_unanswered(
     post: Post, revision: Revision, user: "User", found: Iterable[Problem], reasons: Mapping[str, str]
 ) -> None:
     """Keep the reasons given now; raise UnansweredError where a warning of `found` has none then."""
-    problems = list(found)
-    keep(post, revision, user, problems, reasons)
-    left = readiness.unanswered(post, problems)
-    if left:
+    waiting = readiness.unanswered(post, found)
+    kept = {each.key for each in _keep(post, revision, user, waiting, reasons)}
+    if left := [problem for problem in waiting if problem.key not in kept]:
         raise UnansweredError(left)
