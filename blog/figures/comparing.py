@@ -1,6 +1,7 @@
 """The figures of an English and a Chinese text, compared block by block. Plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from blog.figures.alignment import Pair, aligned
 from blog.figures.chinese import read_chinese
@@ -8,7 +9,11 @@ from blog.figures.english import read_english
 from blog.figures.figure import Figure, Mismatch, Reading
 from blog.figures.pairing import Placed, mismatches, placed
 
+# A text is compared on its form, and again when it goes out: its blocks are known then.
+KEPT = 1_000  # blocks
+LONGEST = 4_000  # characters of one that is worth it
 FLOOD = 3  # where figures of so many blocks differ, the blocks may be out of step
+Reader = Callable[[str], list[Figure]]
 
 
 def compare(english: Sequence[str], chinese: Sequence[str]) -> list[Mismatch]:
@@ -19,7 +24,10 @@ def compare(english: Sequence[str], chinese: Sequence[str]) -> list[Mismatch]:
     a counterpart is at most a single mismatch: its first figure that must not stand alone and that the other
     text gives nowhere.
     """
-    read = [read_english(block) for block in english], [read_chinese(block) for block in chinese]
+    read = (
+        [_figures(block, read_english) for block in english],
+        [_figures(block, read_chinese) for block in chinese],
+    )
     if len(english) != len(chinese):
         return _compared(aligned(english, chinese, read), read)
     found = _compared([(range(n, n + 1), range(n, n + 1)) for n in range(len(english))], read)
@@ -27,6 +35,20 @@ def compare(english: Sequence[str], chinese: Sequence[str]) -> list[Mismatch]:
         return found
     in_step = _compared(aligned(english, chinese, read), read)
     return in_step if len(in_step) * 2 < len(found) else found
+
+
+def forget() -> None:
+    """Read every block anew: for who measures."""
+    _known.cache_clear()
+
+
+def _figures(block: str, read: Reader) -> list[Figure]:
+    return list(_known(block, read) if len(block) <= LONGEST else read(block))
+
+
+@lru_cache(maxsize=KEPT)
+def _known(block: str, read: Reader) -> tuple[Figure, ...]:
+    return tuple(read(block))
 
 
 def _compared(pairs: list[Pair], read: tuple[list[list[Figure]], list[list[Figure]]]) -> list[Mismatch]:
