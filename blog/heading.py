@@ -43,7 +43,11 @@ class Shown(Given):
 
 @dataclass(frozen=True)
 class Heading(Given):
-    """The masthead in one language with its emblems, and the public pages."""
+    """The masthead in one language with its emblems, and the public pages.
+
+    `standing` is the HTML made of it that is the same on every page, by language spoken and kind: it goes
+    with what it was made of, however long a page takes that was begun before the edition changed.
+    """
 
     site_name: str = "Sampan"
     section: str = ""
@@ -52,6 +56,7 @@ class Heading(Given):
     pages: list[FooterPage] = field(default_factory=list)
     left: Shown | None = None
     right: Shown | None = None
+    standing: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
 
 _kept: edition.Memory[None, dict[str, Heading]] = edition.Memory(1)

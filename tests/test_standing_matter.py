@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
 
-from blog import edition, languages, workflow
+from blog import edition, languages, pages, workflow
 from blog.given import Given
 from blog.models import Masthead
 from tests import builders
@@ -33,7 +33,8 @@ class Asked:
 
 
 def _shown(ask: Asked, code: str = "en", kind: str = "") -> str:
-    return COUNTED.render(Context({"ask": ask, "language": languages.BY_CODE[code], "kind": kind}))
+    language = languages.BY_CODE[code]
+    return COUNTED.render(Context({"ask": ask, "heading": pages.heading(language), "kind": kind}))
 
 
 def test_it_is_made_once_for_each_language_and_kind(public: int) -> None:
@@ -48,6 +49,16 @@ def test_a_new_edition_makes_it_anew(public: int, editor: User) -> None:
     _shown(ask)
     builders.live(editor, builders.content("Another", slug="another"))
     assert edition.read().number > public
+    assert _shown(ask) == "made 2"
+
+
+def test_a_page_begun_before_the_change_leaves_nothing_to_those_after(public: int, editor: User) -> None:
+    ask = Asked()
+    assert public
+    slow = Context({"ask": ask, "heading": pages.heading(languages.ENGLISH), "kind": ""})
+    builders.live(editor, builders.content("Another", slug="another"))
+    edition.read()
+    assert COUNTED.render(slow) == "made 1"
     assert _shown(ask) == "made 2"
 
 

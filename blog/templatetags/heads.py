@@ -12,12 +12,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from blog import edition
-
 register = template.Library()
-
-MOST = 200  # pieces of standing matter that a process keeps
-_standing: edition.Memory[tuple[str, ...], SafeString] = edition.Memory(MOST)
 
 
 class Keep(template.Node):
@@ -51,13 +46,17 @@ class Standing(template.Node):
         self.kinds = kinds
 
     def render(self, context: Context) -> SafeString:
-        """The content: from memory, but for who writes templates, and must see them."""
-        if settings.DEBUG:
+        """The content: kept with the heading it is made of, but not for who writes templates."""
+        heading = context.get("heading")
+        if settings.DEBUG or heading is None:
             return self.nodelist.render(context)
         kinds = [f"{kind.resolve(context, ignore_failures=True) or ''}" for kind in self.kinds]
         # A preview at the desk may speak another language than the page that it shows.
-        key = (get_language() or "", context["language"].code, *kinds)
-        return _standing.get(key, lambda: self.nodelist.render(context))
+        key = (get_language() or "", *kinds)
+        if key not in heading.standing:
+            heading.standing[key] = self.nodelist.render(context)
+        kept: SafeString = heading.standing[key]
+        return kept
 
 
 @register.tag
