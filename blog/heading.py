@@ -56,7 +56,7 @@ class Heading(Given):
     pages: list[FooterPage] = field(default_factory=list)
     left: Shown | None = None
     right: Shown | None = None
-    standing: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    standing: dict[tuple[str, ...], str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 _kept: edition.Memory[None, dict[str, Heading]] = edition.Memory(1)
