@@ -1,5 +1,10 @@
-"""Processor time of a photo's renditions beside plain work on it: `python -m bench.renditions`."""
+"""Processor time of a photo's renditions beside plain work on it: `python -m bench.renditions`.
 
+And the most memory that a process which makes them ever holds.
+"""
+
+import multiprocessing
+import re
 import tempfile
 import time
 from collections.abc import Callable
@@ -52,6 +57,14 @@ def _inspect(source: Path) -> None:
         renditions.inspect(file, max_bytes=10**9, max_pixels=10**9)
 
 
+def _most_memory(source: Path, folder: Path) -> float:
+    """Make the nine files; the most megabytes that this process ever held."""
+    renditions.make(source, folder)
+    # Not of getrusage: a process begins there with what the one that started it held.
+    (kilobytes,) = re.findall(r"VmHWM:\s*([0-9]+) kB", Path("/proc/self/status").read_text())
+    return int(kilobytes) * 1024 / 1e6
+
+
 def _works(source: Path, folder: Path) -> dict[str, Callable[[], object]]:
     return {
         "decoded and encoded once, as JPEG": lambda: _plain(source, folder / "plain.jpg"),
@@ -75,6 +88,9 @@ def main() -> None:
                 seconds = _seconds(run)
                 plain = plain or seconds
                 print(f"| {name} | {work} | {seconds:.2f} | {seconds / plain:.1f} |")
+            with multiprocessing.get_context("spawn").Pool(1) as process:
+                most = process.apply(_most_memory, (source, Path(place) / "out"))
+            print(f"| {name} | nine files (library), most memory | {most:.0f} MB | |")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from blog.addresses import Meant
 from blog.models import OldPath, Post
 from blog.models.post import path_of
 
-MOST = 100  # posts and old addresses of one day that are looked at
+MOST = 100  # posts and old addresses that one address may mean
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _is_page(code: str, url: str) -> bool:
 
 
 def _to_post(meant: Meant, day: dt.date) -> Lead | None:
-    known = list(_of_day(day))
+    known = list(_of_day(day, meant.slug))
     # A post of today goes before one that had this address once.
     found = [each for each in known if each.slug == meant.slug][:1]
     if not found and meant.slug:
@@ -74,14 +74,18 @@ def _to_post(meant: Meant, day: dt.date) -> Lead | None:
     return Lead(meant.code, pages.post_url(meant.code, first.day, first.url_slug))
 
 
-def _of_day(day: dt.date) -> Iterator[_Known]:
-    """The addresses of a day that were public once, those of now first."""
+def _of_day(day: dt.date, begin: str) -> Iterator[_Known]:
+    """The addresses of a day that were public once and begin so after it, those of now first.
+
+    Databases differ in whether case makes a difference to them.
+    """
     columns = ("slug", "pk", "withdrawn_at")
-    of_day = Post.objects.once_public().filter(date=day)
+    of_day = Post.objects.once_public().filter(date=day, slug__startswith=begin)
     for slug, post, withdrawn_at in of_day.order_by("pk").values_list(*columns)[:MOST]:
         yield _Known(slug, post, slug, day, withdrawn_at is None)
     start = path_of(day, "")
-    before = OldPath.objects.filter(path__startswith=start).order_by("pk").values_list("path", "post")[:MOST]
+    of_old = OldPath.objects.filter(path__startswith=start + begin)
+    before = of_old.order_by("pk").values_list("path", "post")[:MOST]
     numbers = {post for _, post in before}
     if not numbers:
         return

@@ -4,16 +4,20 @@ What is found depends on the address and on what readers see, so that it tells n
 """
 
 import datetime as dt
+import heapq
 import re
+from bisect import bisect
 from calendar import monthrange
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, zip_longest
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from blog import edition, languages
 from blog.beside import Neighbour
 from blog.models import Post
-from blog.prepared import by_columns
+from blog.prepared import Prepared, by_columns
 
 MOST: Final = 5
 _OF_A_MONTH = 60  # posts that are looked at, newest first
@@ -44,12 +48,11 @@ def nearby(path: str) -> list[Neighbour]:
     if path.strip("/").partition("/")[0] not in languages.CODES:
         return []
     said, day = words(path), _DATE.search(path)
-    stems = [word[:_STEM] for word in said]
-    meant = {each for each in _newest() if any(stem in each.slug for stem in stems)} if stems else set()
-    places = sorted(
-        {*meant, *_of_the_month(day)}, key=lambda each: (_likeness(each, said, day), each), reverse=True
+    meant = _newest().saying({word[:_STEM] for word in said})
+    likest = heapq.nlargest(
+        MOST, {*meant, *_of_the_month(day)}, key=lambda each: (_likeness(each, said, day), each)
     )
-    return _neighbours(places[:MOST])
+    return _neighbours(likest)
 
 
 class _Place(NamedTuple):
@@ -60,13 +63,32 @@ class _Place(NamedTuple):
     number: int
 
 
-_kept: edition.Memory[None, list[_Place]] = edition.Memory(1)
+class _Newest:
+    """The newest posts, and their slugs as one text: looking through it costs less than through each."""
+
+    def __init__(self, places: list[_Place]) -> None:
+        self.places = places
+        self._text = "\n".join(each.slug for each in places)
+        self._starts = list(accumulate((len(each.slug) + 1 for each in places), initial=0))
+
+    def saying(self, stems: Iterable[str]) -> set[_Place]:
+        """Those whose slug has one of these letters in a row."""
+        return {self.places[bisect(self._starts, at) - 1] for stem in stems for at in self._where(stem)}
+
+    def _where(self, stem: str) -> Iterator[int]:
+        at = self._text.find(stem)
+        while at >= 0:
+            yield at
+            at = self._text.find(stem, at + 1)
+
+
+_kept: edition.Memory[None, _Newest] = edition.Memory(1)
 _months: edition.Memory[dt.date, list[_Place]] = edition.Memory(_MONTHS_KEPT)
 
 
-def _newest() -> list[_Place]:
+def _newest() -> _Newest:
     # Letters within a slug are found by reading slugs: not by reading all there are, nor each time.
-    return _kept.get(None, lambda: _places(Q(), _BY_WORDS))
+    return _kept.get(None, lambda: _Newest(_places(Q(), _BY_WORDS)))
 
 
 def _of_the_month(said: re.Match[str] | None) -> list[_Place]:
@@ -74,7 +96,7 @@ def _of_the_month(said: re.Match[str] | None) -> list[_Place]:
         return []
     first = dt.date(int(said[1]), int(said[2]), 1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    newest = _newest()
+    newest = _newest().places
     if len(newest) < _BY_WORDS or newest[-1].day < first:
         return [each for each in newest if first <= each.day <= last][:_OF_A_MONTH]
     return _months.get(first, lambda: _places(Q(date__range=(first, last)), _OF_A_MONTH))
@@ -90,14 +112,25 @@ def _places(wanted: Q, most: int) -> list[_Place]:
 def _neighbours(places: list[_Place]) -> list[Neighbour]:
     if not places:
         return []
-    found = by_columns(Post.objects.live().filter(pk__in=[each.number for each in places]))
-    rows = found.values_list("pk", "date", "slug", *(f"title_{each.column}" for each in languages.ALL))
+    numbers = zip_longest(_NUMBERS, (each.number for each in places), fillvalue=_NO_POST)
     known = {
         number: Neighbour(day, slug, dict(zip(languages.CODES, titles, strict=True)))
-        for number, day, slug, *titles in rows
+        for number, day, slug, *titles in _THESE.rows(**dict(numbers))
     }
     # A post may go between the two questions.
     return [known[each.number] for each in places if each.number in known]
+
+
+def _these(**numbers: int) -> QuerySet[Any, Any]:
+    found = by_columns(Post.objects.live().filter(pk__in=numbers.values()))
+    rows: QuerySet[Any, Any] = found.values_list("pk", "date", "slug", *_TITLES)
+    return rows
+
+
+_TITLES: Final = [f"title_{each.column}" for each in languages.ALL]
+_NUMBERS: Final = [f"number_{place}" for place in range(MOST)]
+_NO_POST: Final = 0
+_THESE = Prepared(_these, **dict.fromkeys(_NUMBERS, int))
 
 
 def _likeness(place: _Place, said: list[str], day: re.Match[str] | None) -> int:

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from blog import workflow
+from blog import forwarding, workflow
 from tests import builders
 
 DAY = dt.date(2026, 2, 8)
@@ -128,6 +128,15 @@ def test_a_cut_address_that_could_mean_two_posts_leads_nowhere(
     for address in ("/en/blog/2026/02/08/harbour/", "/en/blog/2026/02/08/", "/eng/blog/blog20260208.htm"):
         assert client.get(address).status_code == 404, address
     assert client.get("/en/blog/2026/02/08/harbour-w")["Location"] == "/en/blog/2026/02/08/harbour-works/"
+
+
+def test_a_cut_address_is_led_on_however_many_posts_its_day_has(
+    editor: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forwarding, "MOST", 1)
+    for slug in ("ferries", "gardens", "harbour-lights"):
+        builders.live(editor, builders.content(date=DAY, slug=slug))
+    assert client.get("/en/blog/2026/02/08/harbour-l")["Location"] == f"/en/{POST}"
 
 
 def test_old_addresses_in_wrong_forms_lead_to_the_newest_in_one_step(editor: User, client: Client) -> None:
