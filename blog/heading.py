@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db.models import CharField, IntegerField, QuerySet, Value
@@ -17,7 +17,7 @@ from blog.emblem_files import Emblem
 from blog.given import Given
 from blog.languages import Language
 from blog.models import Masthead, Page
-from blog.prepared import by_columns
+from blog.prepared import Prepared, by_columns
 
 _SAID = ("site_name", "section", "tagline", "footer")
 
@@ -71,13 +71,9 @@ def heading(language: Language) -> Heading:
 
 
 def _headings() -> dict[str, Heading]:
-    own = [f"{name}_{each.column}" for each in languages.ALL for name in _SAID]
-    titles = [*(f"title_{each.column}" for each in languages.ALL), "slug"]
-    masthead = _row(Masthead.objects.filter(pk=Masthead.ONLY), "masthead", own)
-    pages = _row(Page.objects.filter(published_at__isnull=False).order_by(), "page", titles, len(own))
-    found = sorted(masthead.union(pages, all=True))
-    words = next((said for kind, _number, *said in found if kind == "masthead"), [""] * len(own))
-    public = [_page(said[: len(titles)]) for kind, _number, *said in found if kind == "page"]
+    found = sorted(_SOURCES.rows())
+    words = next((said for kind, _number, *said in found if kind == "masthead"), [""] * len(_OWN))
+    public = [_page(said[: len(_TITLES)]) for kind, _number, *said in found if kind == "page"]
     each_its_own = zip(languages.ALL, zip(*[iter(words)] * len(_SAID), strict=True), strict=True)
     return {language.code: _heading(language, said, public) for language, said in each_its_own}
 
@@ -123,3 +119,14 @@ def _row(rows: QuerySet[Any, Any], kind: str, names: list[str], width: int = 0) 
         kind=Value(kind, CharField()), number=number, **said
     )
     return annotated.values_list("kind", "number", *said)
+
+
+def _sources() -> QuerySet[Any, Any]:
+    masthead = _row(Masthead.objects.filter(pk=Masthead.ONLY), "masthead", _OWN)
+    public = Page.objects.filter(published_at__isnull=False).order_by()
+    return masthead.union(_row(public, "page", _TITLES, len(_OWN)), all=True)
+
+
+_OWN: Final = [f"{name}_{each.column}" for each in languages.ALL for name in _SAID]
+_TITLES: Final = [*(f"title_{each.column}" for each in languages.ALL), "slug"]
+_SOURCES = Prepared(_sources)

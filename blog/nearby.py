@@ -9,7 +9,7 @@ import re
 from bisect import bisect
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -112,10 +112,10 @@ def _places(wanted: Q, most: int) -> list[_Place]:
 def _neighbours(places: list[_Place]) -> list[Neighbour]:
     if not places:
         return []
-    numbers = zip_longest(_NUMBERS, (each.number for each in places), fillvalue=_NO_POST)
+    numbers = [*(each.number for each in places), *[_NO_POST] * MOST]
     known = {
         number: Neighbour(day, slug, dict(zip(languages.CODES, titles, strict=True)))
-        for number, day, slug, *titles in _THESE.rows(**dict(numbers))
+        for number, day, slug, *titles in _THESE.rows(**dict(zip(_NUMBERS, numbers, strict=False)))
     }
     # A post may go between the two questions.
     return [known[each.number] for each in places if each.number in known]

@@ -41,7 +41,11 @@ class Place(NamedTuple):
 def places(folded: str) -> Iterator[Place]:
     """The units of a folded text, in order."""
     for found in _UNIT.finditer(folded):
-        yield Place(Unit(_text(found), found.lastgroup == "run"), found.start(), found.end())
+        yield Place(_unit(found), found.start(), found.end())
+
+
+def _unit(found: re.Match[str]) -> Unit:
+    return Unit(_text(found), found.lastgroup == "run")
 
 
 def _text(found: re.Match[str]) -> str:
@@ -50,7 +54,9 @@ def _text(found: re.Match[str]) -> str:
         return text
     if found.lastgroup == "number":
         return text.replace(",", "")[:_LONGEST]
-    return stem(_APOSTROPHE.sub("", text.removesuffix("'s").removesuffix("’s"))[:_LONGEST])
+    if _APOSTROPHE.search(text):
+        text = _APOSTROPHE.sub("", text.removesuffix("'s").removesuffix("’s"))
+    return stem(text[:_LONGEST])
 
 
 def spoken(units: Iterable[Unit]) -> str:
@@ -65,7 +71,7 @@ def spoken(units: Iterable[Unit]) -> str:
 
 def units(folded: str) -> list[Unit]:
     """The units of a folded text, in order."""
-    return [place.unit for place in places(folded)]
+    return [_unit(found) for found in _UNIT.finditer(folded)]
 
 
 def of_text(units: Iterable[Unit]) -> list[str]:

@@ -52,22 +52,20 @@ def _keep(
     kept = []
     for problem in waiting:
         reason = richtext.line(reasons.get(problem.key, ""))[:REASON_LENGTH]
-        if not reason:
-            continue
-        message = str(problem.message)[:500]
-        kept.append(
-            Override(post=post, revision=revision, key=problem.key, message=message, reason=reason, by=user)
-        )
-        audit.record(
-            "warning overridden",
-            user,
-            revision=revision,
-            warning=message,
-            language=problem.language or "",
-            why=reason,
-            key=problem.key,
-        )
-    return Override.objects.bulk_create(kept)
+        if reason:
+            message = str(problem.message)[:500]
+            override = Override(
+                post=post, revision=revision, key=problem.key, message=message, reason=reason, by=user
+            )
+            kept.append((override, problem.language or ""))
+    if not kept:
+        return []
+    details = [
+        {"warning": each.message, "language": language, "why": each.reason, "key": each.key}
+        for each, language in kept
+    ]
+    audit.record_each("warning overridden", user, details, revision=revision)
+    return Override.objects.bulk_create(each for each, _language in kept)
 
 
 def refuse_unanswered(
