@@ -140,7 +140,7 @@ def addresses() -> dict[str, str]:
         "feed": "/en/blog/feed.rss",
         "sitemap": "/sitemap.xml",
         "sitemap of pages": "/sitemap-pages.xml",
-        "sitemap of a year": "/sitemap-2024.xml",
+        "sitemap of a month": "/sitemap-2024-06.xml",
         "search": "/zh-hant/blog/search/?q=香港+經濟",
         "unknown": "/en/blog/2024/06/01/nothing/",
     }

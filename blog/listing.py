@@ -132,16 +132,13 @@ def _first(count: int) -> Prepared:
     return Prepared(lambda language: _shown(language).order_by(*_NEWEST_FIRST)[:count], language=str)
 
 
-def years_changed() -> list[tuple[int, dt.datetime]]:
-    """The years that have live posts, newest first, and when one of them last came, changed or went.
+def months_changed() -> list[tuple[dt.date, int, dt.datetime]]:
+    """The months that have live posts, newest first: first day, how many, and when one came, changed or went.
 
     One query.
     """
-    found: dict[int, dt.datetime] = {}
     months = MonthCount.objects.filter(tag=None).order_by("-month")
-    for month, at in months.values_list("month", "changed_at"):
-        found[month.year] = max(at, found.get(month.year, at))
-    return list(found.items())
+    return list(months.values_list("month", "count", "changed_at"))
 
 
 def tag_counts() -> dict[int, int]:

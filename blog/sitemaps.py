@@ -1,11 +1,12 @@
 """What search engines read to find every page (sitemaps.org, with Google's language alternates).
 
-One list of lists, one list of the pages that stand always, one list for each year of posts: a list may hold
-50,000 addresses at most.
+One list of lists, one list of the pages that stand always, one list for each year of posts, or for each month
+where a year has many: a list may hold 50,000 addresses and 50 MB at most.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from blog.prepared import by_columns
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+MOST = 1_000  # posts of a year in one list: three addresses each, of two kilobytes together
 _STANDING = ("", "blog/", "blog/archive/", "blog/tags/", "blog/subscribe/", "blog/verify/", "site-map/")
 
 
@@ -46,13 +48,22 @@ def _lastmod(changed_at: datetime | None) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`: the lists there are, each with its newest change."""
-    years = listing.years_changed()
-    found: list[tuple[str, datetime | None]] = [("pages", None), *((str(year), at) for year, at in years)]
+    found: list[tuple[str, datetime | None]] = [("pages", None), *_lists()]
     parts = (
         f"<sitemap><loc>{settings.SITE_URL}/sitemap-{name}.xml</loc>{_lastmod(at)}</sitemap>\n"
         for name, at in found
     )
     return _answer("sitemapindex", _NAMES, parts)
+
+
+def _lists() -> Iterator[tuple[str, datetime]]:
+    """The names of the lists of posts, newest first, each with its newest change."""
+    for year, group in groupby(listing.months_changed(), key=lambda each: each[0].year):
+        months = list(group)
+        if sum(count for _month, count, _at in months) <= MOST:
+            yield f"{year}", max(at for _month, _count, at in months)
+        else:
+            yield from ((f"{month:%Y-%m}", at) for month, _count, at in months)
 
 
 @require_safe
@@ -73,12 +84,13 @@ def _beside_the_posts() -> list[tuple[str, list[Language], datetime | None]]:
 
 
 @require_safe
-def year(request: HttpRequest, year: str) -> HttpResponse:
-    """`/sitemap-2026.xml`: the posts of a year, in the languages they are written in."""
+def posts(request: HttpRequest, year: str, month: str = "") -> HttpResponse:
+    """`/sitemap-2026.xml`, `/sitemap-2026-02.xml`: the posts of a year or month, in their languages."""
+    found = Post.objects.live().filter(year=int(year))
+    found = found.filter(month=int(month)) if month else found[: MOST + 1]
     columns = [f"title_{each.column}" for each in languages.ALL]
-    posts = by_columns(Post.objects.live().filter(year=int(year)))
-    rows = list(posts.values_list("date", "slug", "changed_at", *columns))
-    if not rows:
+    rows = list(by_columns(found).values_list("date", "slug", "changed_at", *columns))
+    if not rows or (not month and len(rows) > MOST):
         raise Http404
     parts = (
         part

@@ -39,7 +39,7 @@ urlpatterns = [
     path(".well-known/security.txt", health.security),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-pages.xml", sitemaps.pages),
-    re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})\.xml$", sitemaps.year),
+    re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})(?:-(?P<month>0[1-9]|1[0-2]))?\.xml$", sitemaps.posts),
     path("media/documents/<uuid:uuid>/<str:name>", views.document),
     path("media/cards/<str:folder>/card.jpg", views.card),
     path("media/photos/<uuid:uuid>/<str:name>", views.photo),

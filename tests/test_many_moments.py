@@ -76,7 +76,7 @@ def _lists(day: dt.date) -> list[Place]:
         *(Place("list", path, 10) for path in (*tens, "/en/blog/search/?q=lantern")),
         Place("list", "/en/", 5),
         Place("list", "/en/blog/feed.rss", 20),
-        Place("list", f"/sitemap-{day:%Y}.xml", 10 * MANY),
+        Place("list", f"/sitemap-{day:%Y-%m}.xml", 10 * MANY),
         Place("count", "/en/blog/archive/"),
     ]
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
-from blog import workflow
+from blog import sitemaps, workflow
 from blog.content import Content, Text
 from blog.models import Page
 from tests import builders
@@ -42,6 +42,21 @@ def test_the_list_of_lists_leads_to_every_page(editor: User, client: Client) -> 
     assert len(found) == len(set(found)) == 3 * (8 + 2)
     for place in found:
         assert client.get(place).status_code == 200, place
+
+
+def test_a_year_with_too_many_posts_for_one_list_has_one_for_each_month(
+    editor: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "MOST", 2)
+    days = [dt.date(2025, 3, 2), dt.date(2025, 3, 9), dt.date(2025, 12, 7), dt.date(2024, 1, 7), DAY]
+    for number, day in enumerate(days):
+        builders.live(editor, builders.content(date=day, slug=f"post-{number}"))
+    lists = places(read(client, "/sitemap.xml"))[1:]
+    assert lists == [f"/sitemap-{part}.xml" for part in ("2026", "2025-12", "2025-03", "2024")]
+    found = [place for path in lists for place in places(read(client, path))]
+    assert len(found) == len(set(found)) == 3 * len(days)
+    for path in ("/sitemap-2025.xml", "/sitemap-2025-04.xml"):
+        assert client.get(path).status_code == 404, path
 
 
 def test_a_post_is_listed_in_the_languages_it_is_written_in(editor: User, client: Client) -> None:
