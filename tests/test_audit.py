@@ -39,6 +39,18 @@ def test_a_whole_record_has_no_faults(recorded: None) -> None:
     assert said.getvalue() == "5 entries, none changed, none missing.\n"
 
 
+def test_several_acts_written_down_together_are_chained_one_after_the_other(
+    recorded: None, editor: User
+) -> None:
+    entries = audit.record_each("saved", editor, [{"what": "first"}, {"what": "second"}])
+    assert audit.record_each("saved", editor, []) == []
+    audit.record("saved", editor, what="third")
+    assert [each.number for each in entries] == [6, 7]
+    said = AuditEntry.objects.order_by("number").values_list("detail__what", flat=True)
+    assert list(said)[-3:] == ["first", "second", "third"]
+    assert list(audit.faults()) == []
+
+
 def _change(number: int) -> None:
     AuditEntry.objects.filter(number=number).update(person="somebody else")
 
