@@ -15,8 +15,8 @@ INLINE = {"strong", "em", "a"}
 CELLS = {"th", "td"}
 TABLES = {"table", "caption", "thead", "tbody", "tr", *CELLS}
 
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*+)>|[^<]++')
-_BLANK = re.compile(r"(?:&nbsp;|[\s\u00ad\u200b-\u200d\u2060\ufeff])*+")
+_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?>(?:[^<>"]|"[^"]*")*))>|[^<]++')
+_BLANK = re.compile(r"(?>(?:&nbsp;|[\s\u00ad\u200b-\u200d\u2060\ufeff])*)")
 
 
 @dataclass

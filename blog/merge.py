@@ -11,7 +11,7 @@ from blog.differences.matching import matches
 
 SETTINGS = ("slug", "date", "original")
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?:[^<>"]|"[^"]*+")*+>')
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?>(?:[^<>"]|"[^"]*+")*)>')
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from blog import richtext, tables
 
 _BYTES = 4  # of the digest: with a hundred paragraphs, one name in a million is not the first choice
 # A block whose words stand right in it; one that only holds other blocks is theirs to name.
-_BLOCK = re.compile(r"<(p|h2|h3|li)>((?:[^<]|<(?!/?(?:p|h2|h3|li|ul|ol|blockquote|table|figure)\b))++)")
+_BLOCK = re.compile(r"<(p|h2|h3|li)>((?>(?:[^<]|<(?!/?(?:p|h2|h3|li|ul|ol|blockquote|table|figure)\b))+))")
 _HEADINGS = frozenset({"h2", "h3"})
 
 

@@ -42,9 +42,9 @@ EXTENSIONS: dict[str, Any] = {
 MOST_TAGS = 10_000
 
 _ALT = re.compile(r' data-alt="([^"]*)"')
-_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+_TAG = re.compile(r'<[^<>"]*+(?>(?:"[^"]*+"[^<>"]*+)*)>')
 _BLOCK_TAG = re.compile(
-    r'<(?:br|/?(?:p|h2|h3|li|ul|ol|blockquote|figure|figcaption|table|caption|tbody|tr|th|td)\b[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+)>'
+    r'<(?:br|/?(?:p|h2|h3|li|ul|ol|blockquote|figure|figcaption|table|caption|tbody|tr|th|td)\b[^<>"]*+(?>(?:"[^"]*+"[^<>"]*+)*))>'
 )
 _START = re.compile(r"<[a-zA-Z]")
 _NO_PARAGRAPH = re.compile(r"<(?!/?(?:p|h2|h3|br)[\s/>])[^<>]*+>?")

@@ -11,13 +11,13 @@ LARGE_UNITS = {"萬": 10**4, "億": 10**8, "兆": 10**12}
 
 DIGIT = "".join(DIGITS)
 UNIT = "".join([*SMALL_UNITS, *LARGE_UNITS])
-ARABIC = r"(?:[0-9]{1,3}(?:[,， ][0-9]{3}(?![0-9])){1,9}+(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+ARABIC = r"(?:[0-9]{1,3}(?>(?:[,， ][0-9]{3}(?![0-9])){1,9})(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 NUMBER = (
-    rf"(?:{ARABIC}(?:[ ]?[多餘幾]?[{UNIT}])*+(?:[ ]?(?:{ARABIC}|[{DIGIT}])[ ]?[{UNIT}]++)*+"
-    rf"|[{DIGIT}{UNIT}卅廿](?:[多餘幾](?=[{UNIT}])|[{DIGIT}{UNIT}])*+(?:點[{DIGIT}]++)?)"
+    rf"(?:{ARABIC}(?>(?:[ ]?[多餘幾]?[{UNIT}])*)(?>(?:[ ]?(?:{ARABIC}|[{DIGIT}])[ ]?[{UNIT}]++)*)"
+    rf"|[{DIGIT}{UNIT}卅廿](?>(?:[多餘幾](?=[{UNIT}])|[{DIGIT}{UNIT}])*)(?:點[{DIGIT}]++)?)"
 )
 # 伍 in 隊伍 and 陸 in 大陸 are no numerals: formal ones are read where a unit follows.
-FORMAL = re.compile(r"[壹貳叁參肆伍陸柒捌玖][拾佰仟](?:零?[壹貳叁參肆伍陸柒捌玖][拾佰仟]?|[萬億])*+")
+FORMAL = re.compile(r"[壹貳叁參肆伍陸柒捌玖][拾佰仟](?>(?:零?[壹貳叁參肆伍陸柒捌玖][拾佰仟]?|[萬億])*)")
 PLAIN = str.maketrans("壹貳叁參肆伍陸柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 # A pattern tried at each digit of a long run would take the square of its length.
 START = rf"(?<![0-9.{DIGIT}{UNIT}])"

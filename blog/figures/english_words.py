@@ -32,7 +32,7 @@ MOST = 10**18  # nothing is multiplied further
 
 _WORDS = [*ONES, *TEENS, *TENS, "hundred", "dozen", "thousand", "million", "billion", "trillion"]
 _TOKEN = re.compile(
-    r"(?<![.\d])(?P<digits>[0-9]{1,3}(?:,[0-9]{3}(?![0-9])){1,9}+(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+    r"(?<![.\d])(?P<digits>[0-9]{1,3}(?>(?:,[0-9]{3}(?![0-9])){1,9})(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
     r"(?:\s?(?P<short>bn|mn|mln|tn|trn|k)\b|(?P<letter>[mMbBK])\b)?"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:(?<=d)th|(?<=n)th)?\b",
     re.IGNORECASE,

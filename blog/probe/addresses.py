@@ -83,8 +83,8 @@ def _filled(pattern: Pattern, values: dict[str, str]) -> str:
         return _PARAMETER.sub(lambda match: quote(values[match[1]]), pattern.route)
     if values.keys() == {"name"}:
         return f"/{values['name']}"
-    if values.keys() == {"year"}:
-        return f"/sitemap-{values['year']}.xml"
+    if values.keys() in ({"year"}, {"year", "month"}):
+        return f"/sitemap-{'-'.join(values.values())}.xml"
     raise UnknownAddressError(pattern.route)
 
 
@@ -182,7 +182,7 @@ def _files(canary: Canary) -> Iterator[Request]:
 
 def _conditions(canary: Canary) -> Iterator[Request]:
     """The likeliest addresses again, with the headers that make caches and servers answer otherwise."""
-    lists = ["/en/", "/en/blog/", "/en/blog/feed.rss", f"/sitemap-{canary.day:%Y}.xml"]
+    lists = ["/en/", "/en/blog/", "/en/blog/feed.rss", f"/sitemap-{canary.day:%Y-%m}.xml"]
     photo = f"/media/photos/{canary.photo}/480.jpg"
     wishes = {
         "If-None-Match": ("*", '"0"'),

@@ -60,7 +60,9 @@ def requests(post: Unpublished) -> Iterator[Request]:
     for address in ("/sitemap.xml", "/sitemap-pages.xml", "/robots.txt"):
         yield Request("sitemaps", address)
     if post.path:
-        yield Request("sitemaps", f"/sitemap-{post.path[:4]}.xml")
+        year, month, *_ = post.path.split("/")
+        yield Request("sitemaps", f"/sitemap-{year}.xml")
+        yield Request("sitemaps", f"/sitemap-{year}-{month}.xml")
 
 
 def look_from_outside(url: str, post: Unpublished) -> Iterator[tuple[Request, str]]:
