@@ -1,7 +1,7 @@
 """A small cast of people, and folders that vanish after each test."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from blog import early_asks, edition, roles
 from blog.models import Assignment
 from tests import builders
 from tests import site as sites
+from tests.company import company
 
 ASKS_A_DATABASE = {"db", "transactional_db", "site"}
 FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -29,6 +30,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         starts_a_site = module is not None and sites in vars(module.obj).values()
         if not (asks or starts_a_site or item.get_closest_marker("django_db")):
             item.add_marker(pytest.mark.skip("asks no database"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Let a test marked `alone` run beside no other, its fixtures included."""
+    is_alone = item.get_closest_marker("alone") is not None
+    with company(item.config.cache.mkdir("company"), alone=is_alone):
+        return (yield)
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ import pytest
 from tests import site as sites
 from tests.site import Site
 
+pytestmark = pytest.mark.alone
+
 MANY = 1000 if os.environ.get("SAMPAN_LONG") == "1" else 12
 LATE = 1.0  # seconds
 READERS = 4

@@ -8,6 +8,8 @@ import pytest
 from tests.audit import checkers
 from tests.furnished import Furnished
 
+pytestmark = pytest.mark.alone
+
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 # Performance is measured in processor time, which somebody else may be using just then.
 TRIES = 5
