@@ -47,12 +47,23 @@ def nearby(path: str) -> list[Neighbour]:
     """Live posts that the wrong address `path` may have meant, likeliest first: two queries or three."""
     if path.strip("/").partition("/")[0] not in languages.CODES:
         return []
-    said, day = words(path), _DATE.search(path)
+    said, (month, day) = words(path), _dates(path)
     meant = _newest().saying({word[:_STEM] for word in said})
-    likest = heapq.nlargest(
-        MOST, {*meant, *_of_the_month(day)}, key=lambda each: (_likeness(each, said, day), each)
-    )
+    found = {*meant, *(_of_the_month(month) if month else ())}
+    likest = heapq.nlargest(MOST, found, key=lambda each: (_likeness(each, said, month, day), each))
     return _neighbours(likest)
+
+
+def _dates(path: str) -> tuple[dt.date | None, dt.date | None]:
+    """The first day of the month that an address says, and its day where it says one that there is."""
+    said = _DATE.search(path)
+    if said is None:
+        return None, None
+    month = dt.date(int(said[1]), int(said[2]), 1)
+    try:
+        return month, month.replace(day=int(said[3] or 0))
+    except ValueError:
+        return month, None
 
 
 class _Place(NamedTuple):
@@ -91,10 +102,7 @@ def _newest() -> _Newest:
     return _kept.get(None, lambda: _Newest(_places(Q(), _BY_WORDS)))
 
 
-def _of_the_month(said: re.Match[str] | None) -> list[_Place]:
-    if said is None:
-        return []
-    first = dt.date(int(said[1]), int(said[2]), 1)
+def _of_the_month(first: dt.date) -> list[_Place]:
     last = first.replace(day=monthrange(first.year, first.month)[1])
     newest = _newest().places
     if len(newest) < _BY_WORDS or newest[-1].day < first:
@@ -133,9 +141,9 @@ _NO_POST: Final = 0
 _THESE = Prepared(_these, **dict.fromkeys(_NUMBERS, int))
 
 
-def _likeness(place: _Place, said: list[str], day: re.Match[str] | None) -> int:
-    parts = place.slug.split("-")
-    likeness = sum(4 if word in parts else 2 for word in said if word[:_STEM] in place.slug)
-    if day and (place.day.year, place.day.month) == (int(day[1]), int(day[2])):
-        likeness += 3 + 4 * (day[3] is not None and place.day.day == int(day[3]))
+def _likeness(place: _Place, said: list[str], month: dt.date | None, day: dt.date | None) -> int:
+    slug = place.slug
+    likeness = sum(4 if word in slug.split("-") else 2 for word in said if word[:_STEM] in slug)
+    if month and place.day.month == month.month and place.day.year == month.year:
+        likeness += 7 if place.day == day else 3
     return likeness
