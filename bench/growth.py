@@ -21,8 +21,8 @@ MOST = 1.3
 LIMITS = {"search": 100.0, "board": 200.0, "publish": 100.0}
 # What changes something is limited in the process: a database's own time depends on how safely it writes.
 IN_PROCESS = {"publish"}
-# These say more where there are more posts in a month, or in a year: they are shown and not judged.
-GROWING = {"sitemap", "sitemap of a month"}
+# This says more where there are more posts in a month: it is shown and not judged.
+GROWING = {"sitemap of a month"}
 
 
 def together(rounds: list[Figures]) -> Figures:

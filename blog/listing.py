@@ -137,15 +137,8 @@ def months_changed() -> list[tuple[dt.date, int, dt.datetime]]:
 
     One query.
     """
-    return [(month, count, at) for month, count, at in _CHANGED.rows()]
-
-
-def _changed() -> QuerySet[Any, Any]:
     months = MonthCount.objects.filter(tag=None).order_by("-month")
-    return months.values_list("month", "count", "changed_at")
-
-
-_CHANGED = Prepared(_changed)
+    return list(months.values_list("month", "count", "changed_at"))
 
 
 def tag_counts() -> dict[int, int]:

@@ -69,11 +69,6 @@ class PostLink(Given):
     language: Language
     only: str = ""
 
-    @property
-    def day(self) -> str:
-        """Its date for machines (ISO 8601)."""
-        return self.date.isoformat()
-
 
 @dataclass(frozen=True)
 class PageLink(Given):

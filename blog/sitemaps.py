@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from blog import languages, listing, metadata
+from blog import edition, languages, listing, metadata
 from blog.languages import Language
 from blog.models import Page, Post
 from blog.models.post import path_of
@@ -23,6 +23,8 @@ _NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 MOST = 1_000  # posts of a year in one list: three addresses each, of two kilobytes together
 _STANDING = ("", "blog/", "blog/archive/", "blog/tags/", "blog/subscribe/", "blog/verify/", "site-map/")
+
+_kept: edition.Memory[None, list[str]] = edition.Memory(1)
 
 
 def _answer(root: str, names: str, parts: Iterable[str]) -> HttpResponse:
@@ -48,12 +50,12 @@ def _lastmod(changed_at: datetime | None) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`: the lists there are, each with its newest change."""
-    found: list[tuple[str, datetime | None]] = [("pages", None), *_lists()]
-    parts = (
-        f"<sitemap><loc>{settings.SITE_URL}/sitemap-{name}.xml</loc>{_lastmod(at)}</sitemap>\n"
-        for name, at in found
-    )
-    return _answer("sitemapindex", _NAMES, parts)
+    return _answer("sitemapindex", _NAMES, _kept.get(None, lambda: list(_parts())))
+
+
+def _parts() -> Iterator[str]:
+    for name, at in [("pages", None), *_lists()]:
+        yield f"<sitemap><loc>{settings.SITE_URL}/sitemap-{name}.xml</loc>{_lastmod(at)}</sitemap>\n"
 
 
 def _lists() -> Iterator[tuple[str, datetime]]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from blog import sitemaps
 from tests import site as sites
 from tests.site import Site
 
@@ -79,6 +80,8 @@ def _lists(day: dt.date) -> list[Place]:
         Place("list", "/en/", 5),
         Place("list", "/en/blog/feed.rss", 20),
         Place("list", f"/sitemap-{day:%Y-%m}.xml", 10 * MANY),
+        # A thousand posts more, and the year has no list of its own.
+        *([Place("list", f"/sitemap-{day:%Y}.xml", 10 * MANY)] if MANY < sitemaps.MOST else []),
         Place("count", "/en/blog/archive/"),
     ]
 

@@ -13,13 +13,18 @@ from typing import Any
 import pytest
 
 import blog
+import config
 
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY"}
 _parser: Any = vars(re)["_parser"]
 
 
 def _patterns() -> Iterator[tuple[str, "re.Pattern[str]"]]:
-    for module in pkgutil.walk_packages(blog.__path__, "blog."):
+    modules = [
+        *pkgutil.walk_packages(blog.__path__, "blog."),
+        *pkgutil.walk_packages(config.__path__, "config."),
+    ]
+    for module in modules:
         if ".migrations" not in module.name:
             for name, value in vars(import_module(module.name)).items():
                 if isinstance(value, re.Pattern) and isinstance(value.pattern, str):

@@ -182,7 +182,8 @@ def _files(canary: Canary) -> Iterator[Request]:
 
 def _conditions(canary: Canary) -> Iterator[Request]:
     """The likeliest addresses again, with the headers that make caches and servers answer otherwise."""
-    lists = ["/en/", "/en/blog/", "/en/blog/feed.rss", f"/sitemap-{canary.day:%Y-%m}.xml"]
+    sitemaps = [f"/sitemap-{canary.day:{form}}.xml" for form in ("%Y", "%Y-%m")]
+    lists = ["/en/", "/en/blog/", "/en/blog/feed.rss", *sitemaps]
     photo = f"/media/photos/{canary.photo}/480.jpg"
     wishes = {
         "If-None-Match": ("*", '"0"'),

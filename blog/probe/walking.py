@@ -242,7 +242,7 @@ class Probe:
                 yield from (f"{blog}{below}feed.{ending}" for ending in ("rss", "atom", "json"))
             yield f"{blog}tags/{hidden.tag}/"
         yield from addresses.own(hidden)
-        yield f"/sitemap-{day:%Y-%m}.xml"
+        yield from (f"/sitemap-{day:%Y}.xml", f"/sitemap-{day:%Y-%m}.xml")
         yield "/sitemap-pages.xml"
         yield f"/media/photos/{hidden.photo}/480.jpg"
         yield f"/media/documents/{hidden.document}/{hidden.words['file']['en']}.pdf"
