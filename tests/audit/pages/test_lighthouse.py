@@ -40,8 +40,10 @@ def test_full_marks(furnished: Furnished, tmp_path: Path, kind: str, code: str) 
     path = {"index": "/blog/", "post": furnished.post, "search": "/blog/search/"}[kind]
     address = f"{furnished.site.address}/{code}{path}"
     report: dict[str, Any] = {}
+    slower = checkers.SLOWDOWN
     for _ in range(TRIES):
-        report = checkers.lighthouse(address, tmp_path / "report.json")
+        report = checkers.lighthouse(address, tmp_path / "report.json", slower)
         if set(_scores(report).values()) == {100}:
             break
+        slower = checkers.slowdown(report)
     assert _scores(report) == dict.fromkeys(CATEGORIES, 100), _short(report)
