@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 
 from blog import clock, edition
+from blog.newsstand.copy import Copy
+from blog.newsstand.rack import Rack, Unkept
 from blog.newsstand.stand import Newsstand
 from tests.counter import Press, ask
 
@@ -127,6 +129,19 @@ def test_a_copy_is_printed_as_anybody_would_ask(stand: Newsstand, press: Press) 
     assert asked["REQUEST_METHOD"] == "GET"
     left = {"HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_IF_NONE_MATCH", "HTTP_RANGE"} & set(asked)
     assert left == set()
+
+
+def test_a_copy_that_comes_after_its_edition_drives_out_no_newer_one() -> None:
+    rack, unkept = Rack(100_000), Unkept(10)
+    old, new = Copy("200 OK", [], b"old"), Copy("200 OK", [], b"new")
+    rack.put("/en/", new, 8)
+    rack.put("/en/blog/", old, 7)
+    assert (rack.find("/en/", 8), rack.find("/en/blog/", 7)) == (new, None)
+    rack.put("/en/", new, 9)
+    assert (rack.find("/en/", 8), rack.find("/en/", 9)) == (None, new)
+    unkept.add("/en/", 8)
+    unkept.add("/en/blog/", 7)
+    assert (unkept.has("/en/", 8), len(unkept)) == (True, 1)
 
 
 def test_it_never_holds_more_than_it_may(press: Press) -> None:

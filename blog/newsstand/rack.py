@@ -15,7 +15,7 @@ class Rack:
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
-        self.number: int | None = None
+        self.number = -1
         self.held = 0
         self._copies: dict[str, Copy] = {}
         self._lock = threading.Lock()
@@ -28,12 +28,17 @@ class Rack:
         return self._copies.get(key) if number == self.number else None
 
     def put(self, key: str, copy: Copy, number: int) -> None:
-        """Keep a copy that was printed for edition `number`; the copies of any other edition go."""
+        """Keep a copy that was printed for edition `number`; the copies of earlier ones go.
+
+        A copy that took long, and comes when there is a newer edition, is not kept.
+        """
         size = copy.size + _OF_AN_ENTRY
         if size > self.capacity:
             return
         with self._lock:
-            if number != self.number:
+            if number < self.number:
+                return
+            if number > self.number:
                 self._copies, self.held, self.number = {}, 0, number
             before = self._copies.pop(key, None)
             self._copies[key] = copy
@@ -48,7 +53,7 @@ class Unkept:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._number: int | None = None
+        self._number = -1
         self._keys: set[str] = set()
 
     def __len__(self) -> int:
@@ -60,7 +65,9 @@ class Unkept:
 
     def add(self, key: str, number: int) -> None:
         """The answer just given could not be kept."""
-        if number != self._number or len(self._keys) >= self.most:
+        if number < self._number:
+            return
+        if number > self._number or len(self._keys) >= self.most:
             self._keys, self._number = set(), number
         self._keys.add(key)
 
