@@ -1,6 +1,7 @@
 """The readers' clock: what is due goes out before a request is answered."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 
@@ -23,6 +24,10 @@ ROUNDS = 3  # at most, for what comes due while something goes out
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
+# One thread of a process puts out what is due, and the others wait for it.
+_turn = threading.Lock()
+
+
 class _Patience:
     """When this process tries again what could not go out."""
 
@@ -41,6 +46,14 @@ def edition_now() -> edition.State:
     if time.monotonic() < _Patience.until:
         # Another process may be putting it out: what it has done is seen soon after.
         return edition.current(WATCHING)
+    with _turn:
+        state = edition.current()
+        is_tried = time.monotonic() < _Patience.until
+        return state if is_tried or not state.is_due(timezone.now()) else _put_out(state)
+
+
+def _put_out(state: edition.State) -> edition.State:
+    """The edition's state after all that is due has gone out, or could not."""
     for _ in range(ROUNDS):
         tried = timezone.now()
         try:

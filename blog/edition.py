@@ -80,9 +80,10 @@ def read() -> State:
     )
     state = State(*row) if row else State()
     with _known.lock:
+        # Where another thread asked later, what it read holds for this one too: all work by one state.
         if asked_at >= _known.read_at:
             _known.state, _known.read_at = state, asked_at
-    return state
+        return _known.state
 
 
 def forget() -> None:
@@ -139,16 +140,23 @@ def advance() -> None:
     # second.
     changed_at = max(now, before + timedelta(seconds=1)) if before and before >= now else now
     Edition.objects.filter(pk=Edition.ONLY).update(number=F("number") + 1, changed_at=changed_at)
-    set_clock()
+    _write_clock()
 
 
 def set_clock() -> None:
-    """Write down the earliest scheduled moment. Call it in the transaction that changes a schedule."""
+    """Write down the earliest scheduled moment. Call it in the transaction that changes a schedule.
+
+    Holds the edition: a moment that somebody else sets at the same time is seen, or sees this one.
+    """
+    hold()
+    _write_clock()
+
+
+def _write_clock() -> None:
     pending = Schedule.objects.filter(state=Schedule.State.PENDING)
     earliest = pending.aggregate(earliest=Min("at"))["earliest"]
-    if not Edition.objects.filter(pk=Edition.ONLY).update(next_change_at=earliest):
-        # Somebody else may be making the row at this moment.
-        Edition.objects.update_or_create(pk=Edition.ONLY, defaults={"next_change_at": earliest})
+    # Whoever finds the clock right writes nothing, so that nobody waits for it.
+    Edition.objects.filter(pk=Edition.ONLY).exclude(next_change_at=earliest).update(next_change_at=earliest)
     # Another thread may read between here and the commit, and would keep the old state for a second.
     transaction.on_commit(forget)
 
@@ -175,5 +183,5 @@ def stamp(response: HttpResponseBase, state: State, now: datetime) -> None:
     """Tell caches how long they may keep a public answer, where its view has not said so itself."""
     if response.has_header("Cache-Control") or settings.DEBUG:
         return
-    is_public = response.status_code in {200, 301, 404, 410}
+    is_public = response.status_code in {200, 301, 304, 404, 410}
     response["Cache-Control"] = cache_control(state, now) if is_public else "no-store"

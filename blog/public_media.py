@@ -183,6 +183,14 @@ def _cards(posts: QuerySet[Post]) -> set[str]:
 
 def sweep() -> int:
     """Remove whatever a killed process left in public media; returns how many folders went."""
+    tops = [Path(settings.MEDIA_ROOT) / kind for kind in ("photos", "documents", "cards")]
+    found = strays(folder for top in tops if top.is_dir() for folder in top.iterdir())
+    hide(found)
+    return len(found)
+
+
+def strays(folders: Iterable[Path]) -> list[Path]:
+    """Those of these public folders that no live post shows."""
     photos = PhotoUse.objects.filter(place=PhotoUse.Place.EDITION).values_list("version__uuid", flat=True)
     files = DocumentUse.objects.filter(place=DocumentUse.Place.EDITION)
     shown: dict[str, set[str]] = {
@@ -190,14 +198,7 @@ def sweep() -> int:
         "documents": {str(each) for each in files.values_list("document__uuid", flat=True)},
         "cards": _cards(Post.objects.live().order_by()),
     }
-    strays = [stray for kind, kept in shown.items() for stray in _strays(kind, kept)]
-    hide(strays)
-    return len(strays)
-
-
-def _strays(kind: str, kept: set[str]) -> list[Path]:
-    top = Path(settings.MEDIA_ROOT) / kind
-    return [folder for folder in top.iterdir() if folder.name not in kept] if top.is_dir() else []
+    return [folder for folder in folders if folder.name not in shown[folder.parent.name]]
 
 
 def _file_names(image: Filed) -> list[str]:

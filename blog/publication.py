@@ -1,13 +1,13 @@
 """One revision into the edition, a post out of it: the only writer of the public columns."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import Error, transaction
 from django.utils import timezone
 
 from blog import (
@@ -230,9 +230,12 @@ def tidy(stale: Iterable[public_media.Shown]) -> None:
 
     Call it after the transaction that took them out of a post: should that fail, they must still be there.
     """
+    shown = list(stale)
+    if not shown:
+        return
     with transaction.atomic():
         edition.hold()
-        public_media.hide(public_media.unused(stale))
+        public_media.hide(public_media.unused(shown))
 
 
 def sweep() -> int:
@@ -244,10 +247,23 @@ def sweep() -> int:
 
 @contextmanager
 def media_undone_on_failure() -> Iterator[list[Path]]:
-    """A list for the public folders that a transaction adds; they go again where it fails."""
+    """A list for the public folders that a transaction adds; they go again where it fails.
+
+    Not those that a live post shows: its end may have been lost on the way after it was written, or another
+    process that waited for it has put the same out. Without a database nobody knows: `sweep` takes them then.
+    """
     added: list[Path] = []
     try:
         yield added
     except BaseException:
-        public_media.hide(added)
+        with suppress(Error):
+            _take_back(added)
         raise
+
+
+def _take_back(added: list[Path]) -> None:
+    if not added:
+        return
+    with transaction.atomic():
+        edition.hold()
+        public_media.hide(public_media.strays(added))

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import OperationalError
 
-from blog import public_media
+from blog import edition, public_media, publication
 from blog.models import Image
 from tests import builders
 
@@ -151,3 +152,33 @@ def test_sweeping_takes_what_no_live_post_shows(editor: User, folders: Path) -> 
     assert public_media.sweep() == 2
     assert shown(folders) == [public_media.public_folder(live)]
     assert public_media.sweep() == 0
+
+
+def fails(*folders: Path) -> None:
+    """Put these folders there in a transaction whose end fails."""
+    with publication.media_undone_on_failure() as added:
+        added += folders
+        raise OperationalError("gone")
+
+
+def test_a_failure_takes_nothing_away_that_a_live_post_shows(editor: User, folders: Path) -> None:
+    live, other = builders.photo(editor), builders.photo(editor)
+    builders.live(editor, builders.content(body=builders.placed(live)))
+    newly = newly_shown(other)
+    # As where the end of the transaction was written and lost on its way, or another process was first.
+    with pytest.raises(OperationalError):
+        fails(public_media.public_folder(live), *newly)
+    assert shown(folders) == [public_media.public_folder(live)]
+
+
+def test_a_failure_without_a_database_takes_nothing_away(
+    editor: User, folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hold() -> None:
+        raise OperationalError("gone")
+
+    newly = newly_shown(builders.photo(editor))
+    monkeypatch.setattr(edition, "hold", hold)
+    with pytest.raises(OperationalError):
+        fails(*newly)
+    assert shown(folders) == newly

@@ -8,7 +8,18 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from blog import audit, chinese, derivation, history, languages, referring, richtext, roles, staleness
+from blog import (
+    audit,
+    chinese,
+    derivation,
+    edition,
+    history,
+    languages,
+    referring,
+    richtext,
+    roles,
+    staleness,
+)
 from blog.chinese import Glossary
 from blog.content import FIELDS, Content, Text
 from blog.merge import Merged, merge
@@ -136,6 +147,8 @@ def _parked(held: Post, typed: _Typed) -> Revision:
     made_by = _derived_by(content, typed.terms)
     revision = history.add(held, content, user, note=typed.note, sources=_sources(typed), derived_by=made_by)
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.PARKED)
+    # A moment may become void in the same transaction.
+    edition.hold()
     audit.record("parked", user, revision=revision, of=typed.base.number if typed.base else "")
     revision.refresh_from_db()
     return revision

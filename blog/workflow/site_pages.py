@@ -36,6 +36,8 @@ def save_page(page: Page, content: Content, user: "User", base: int) -> None:
                 raise OutdatedError
             Page.objects.filter(pk=page.pk, published_at=None).update(slug=page.slug)
             page.refresh_from_db()
+        # A publication may follow in the same transaction.
+        edition.hold()
         audit.record("page saved", user, page=page.slug)
 
 
