@@ -1,16 +1,12 @@
 """The public pages. They reach posts only through `Post.objects.live()`."""
 
 import datetime as dt
-import re
 import sys
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from django.conf import settings
 from django.core.paginator import EmptyPage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -25,8 +21,6 @@ from blog import (
     outage,
     pages,
     printing,
-    public_media,
-    renditions,
     teasers,
 )
 from blog.languages import Language
@@ -34,7 +28,6 @@ from blog.listing import Listing, newest, tag_counts
 from blog.models import Notice, Post, Tag
 from blog.models.post import path_of
 
-_YEAR = 31_536_000  # seconds
 _LONGEST_QUERY = 15_000  # characters sent on to another address: Django refuses to lead to one of 16,384
 
 
@@ -163,48 +156,6 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     context = _paged_or_404(request, Listing(language, tag=found.pk))
     context |= {"name": found.name_in(language.column), "tag_feeds": pages.feed_links(language, slug)}
     return _page(request, "blog/tag.html", f"blog/tags/{slug}/", context)
-
-
-@require_safe
-def photo(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
-    """`/media/photos/…`: one file of a photo that a live post shows."""
-    path = Path(settings.MEDIA_ROOT) / "photos" / str(uuid) / name
-    width, _, suffix = name.partition(".")
-    if suffix not in renditions.FORMATS or not width.isdigit():
-        raise Http404
-    try:
-        file = path.open("rb")
-    except (OSError, ValueError):  # a NUL in the name is a ValueError
-        raise Http404 from None
-    response = FileResponse(file)
-    response["Cache-Control"] = f"public, max-age={_YEAR}, immutable"
-    return response
-
-
-@require_safe
-def document(request: HttpRequest, uuid: UUID, name: str) -> FileResponse:
-    """`/media/documents/…`: a file that a live post places, to be saved, never opened as a page."""
-    if not name.endswith(".pdf"):
-        raise Http404
-    try:
-        file = (Path(settings.MEDIA_ROOT) / "documents" / str(uuid) / name).open("rb")
-    except (OSError, ValueError):  # a NUL in the name is a ValueError
-        raise Http404 from None
-    # No lifetime of its own: the edition's, so that no cache goes on with what was withdrawn.
-    return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
-
-
-@require_safe
-def card(request: HttpRequest, folder: str) -> FileResponse:
-    """`/media/cards/…`: the share card of a live post."""
-    if re.fullmatch(r"[0-9a-f]{32}", folder) is None:
-        raise Http404
-    try:
-        file = (Path(settings.MEDIA_ROOT) / "cards" / folder / public_media.CARD_FILE).open("rb")
-    except OSError:
-        raise Http404 from None
-    # No lifetime of its own, as above: it says the title.
-    return FileResponse(file)
 
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path, register_converter
 
-from blog import emblems, health, keys, second_factors, sessions, shared, signing_in, sitemaps, views
+from blog import emblems, health, keys, media, second_factors, sessions, shared, signing_in, sitemaps, views
 
 handler400 = "blog.desk.refused"
 handler404 = "blog.views.not_found"
@@ -41,8 +41,8 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.pages),
     re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})\.xml$", sitemaps.posts),
     re_path(r"^sitemap-(?P<year>[1-9][0-9]{3})-(?P<month>0[1-9]|1[0-2])\.xml$", sitemaps.posts),
-    path("media/documents/<uuid:uuid>/<str:name>", views.document),
-    path("media/cards/<str:folder>/card.jpg", views.card),
-    path("media/photos/<uuid:uuid>/<str:name>", views.photo),
+    path("media/documents/<uuid:uuid>/<str:name>", media.document),
+    path("media/cards/<str:folder>/card.jpg", media.card),
+    path("media/photos/<uuid:uuid>/<str:name>", media.photo),
     *i18n_patterns(path("", include("blog.urls"))),
 ]

@@ -83,6 +83,16 @@ def test_a_304_builds_nothing(stand: Newsstand, press: Press) -> None:
     assert len(press.asked) == 1
 
 
+@pytest.mark.parametrize(("wish", "pack"), [("br", "brotli.compress"), ("gzip", "gzip.compress")])
+def test_a_304_packs_nothing(
+    stand: Newsstand, press: Press, monkeypatch: pytest.MonkeyPatch, wish: str, pack: str
+) -> None:
+    tag = ask(Newsstand(press, 1_000_000), PAGE, accept_encoding=wish).headers["etag"]
+    monkeypatch.setattr(f"blog.newsstand.copy.{pack}", None)
+    for _ in range(2):
+        assert ask(stand, PAGE, accept_encoding=wish, if_none_match=tag).status == 304
+
+
 def test_a_small_answer_is_not_packed() -> None:
     def press(_environ: object, start_response: object) -> list[bytes]:
         start_response("200 OK", [("Content-Type", "text/plain")])  # type: ignore[operator]

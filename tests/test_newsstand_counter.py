@@ -3,6 +3,7 @@
 import asyncio
 import io
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,16 @@ def test_a_ready_page_that_the_reader_has_is_not_sent_again(counter: Counter) ->
     assert _ask(counter, Scope("/en/blog/", if_none_match=tag)).answers[0][::2] == (304, b"")
 
 
+def test_the_counter_packs_nothing(counter: Counter) -> None:
+    _ask(counter, Scope("/en/blog/")).waits()
+    threads = []
+    for _ in range(2):
+        packed = _ask(counter, Scope("/en/blog/", accept_encoding="br"))
+        assert packed.waits()[1]["Content-Encoding"] == "br"
+        threads.append(packed.thread == HERE)
+    assert threads == [False, True]
+
+
 def test_an_edition_that_must_be_read_is_read_apart(
     counter: Counter, known: list[edition.State | None]
 ) -> None:
@@ -91,13 +102,58 @@ def test_without_a_database_what_was_ready_stays_so(
         assert _ask(counter, Scope("/en/blog/")).waits()[0] == 200
 
 
+def test_nobody_else_waits_while_a_database_that_failed_is_asked_again(
+    counter: Counter, known: list[edition.State | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ask(counter, Scope("/en/blog/")).waits()
+    known.append(None)
+    monkeypatch.setattr("blog.newsstand.stand.connection", _Connection())
+    monkeypatch.setattr("blog.newsstand.stand.PATIENCE", 0.001)
+    monkeypatch.setattr(clock, "edition_now", _fails)
+    _ask(counter, Scope("/en/blog/")).waits()
+    time.sleep(0.01)
+    answers, silence = threading.Event(), threading.Event()
+
+    def is_silent() -> edition.State:
+        silence.set()
+        answers.wait(10)
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(clock, "edition_now", is_silent)
+    waiting = _ask(counter, Scope("/en/blog/"))
+    assert silence.wait(10)
+    assert _ask(counter, Scope("/en/blog/")).waits()[0] == 200
+    assert not waiting.answers
+    answers.set()
+    assert waiting.waits()[0] == 200
+
+
+def test_a_connection_that_was_cut_is_made_anew_before_anything_old_is_trusted(
+    press: Press, known: list[edition.State | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = Newsstand(press, 1_000_000)
+    assert stand.state() == edition.State(7)
+    cut = _Connection()
+    cut.connection = object()
+    monkeypatch.setattr("blog.newsstand.stand.connection", cut)
+
+    def newer() -> edition.State:
+        return edition.State(8) if cut.connection is None else _fails()
+
+    monkeypatch.setattr(clock, "edition_now", newer)
+    assert stand.state() == edition.State(8)
+
+
 def _fails() -> edition.State:
     raise OperationalError("gone")
 
 
 class _Connection:
+    connection: object = None
+
     def close(self) -> None:
         """It is gone anyway."""
+        self.connection = None
 
 
 @pytest.mark.parametrize("cookies", [("sessionid=x",), ("theme=dark", "sessionid=x")])

@@ -60,17 +60,24 @@ def test_an_answer_that_can_be_kept_again_is_kept(stand: Newsstand, press: Press
     assert (len(press.asked), len(stand.unkept)) == (2, 0)
 
 
-@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-2026.xml", "/robots.txt"])
+LISTS = ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-2026.xml", "/sitemap-2026-02.xml", "/robots.txt"]
+
+
+@pytest.mark.parametrize("path", LISTS)
 def test_lists_for_machines_have_no_language(path: str) -> None:
-    press = Press(Vary="Accept-Encoding, Accept-Language")
+    press = Press()
     stand = Newsstand(press, MEGABYTE)
     answers = [ask(stand, path, accept_language=language) for language in ("en", "zh-HK")]
     assert [answer.headers["vary"] for answer in answers] == ["Accept-Encoding"] * 2
     assert len(press.asked) == 1
-    press.status = "404 Not Found"
+
+
+def test_a_page_without_a_language_in_its_address_is_not_kept() -> None:
+    press = Press("404 Not Found", Vary="Accept-Language")
+    stand = Newsstand(press, MEGABYTE)
     for _ in range(2):
         ask(stand, "/sitemap-1901.xml")
-    assert len(press.asked) == 3
+    assert len(press.asked) == 2
 
 
 def test_the_keys_without_copies_are_bounded_and_of_one_edition() -> None:

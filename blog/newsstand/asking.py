@@ -15,7 +15,7 @@ _LANGUAGE = "|".join(map(re.escape, languages.CODES))
 _KNOWN = re.compile(
     rf"/(?:{_LANGUAGE})/(?:blog/(?!(?:search|verify)(?:/|$))(?![^?]*/press\.zip$)[^?]*|site\.webmanifest|[-a-z0-9]+/)?"
 )
-_MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4})?\.xml|/robots\.txt")
+_MACHINES = re.compile(r"/sitemap(?:-pages|-[0-9]{4}(?:-[0-9]{2})?)?\.xml|/robots\.txt")
 _LIST = re.compile(rf"/(?:{_LANGUAGE})/blog/(?:[0-9]{{4}}/?(?:[0-9]{{2}}/?)?|tags/[^/]+/?)?")
 _LONGEST_PATH = 300
 _LONGEST_QUERY = 2_000
@@ -64,11 +64,6 @@ def by_wsgi(environ: "WSGIEnvironment") -> Asked:
 def is_kept(path: str) -> bool:
     """Whether answers of this path are kept: pages, feeds, lists for machines; no search, no quotation."""
     return len(path) <= _LONGEST_PATH and bool(_KNOWN.fullmatch(path) or _MACHINES.fullmatch(path))
-
-
-def is_for_machines(path: str) -> bool:
-    """Whether a list for machines lies there: those have no language."""
-    return _MACHINES.fullmatch(path) is not None
 
 
 def known_query(path: str, query: str) -> str | None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from blog import clock, early_asks, edition
 from blog.newsstand import asking, conditions
 from blog.newsstand.asking import Asked
-from blog.newsstand.copy import Copy, Headers, Packed
+from blog.newsstand.copy import Copy, Headers
 from blog.newsstand.rack import Rack, Unkept
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ MOST_HOSTS = 64
 MOST_UNKEPT = 1_000  # keys
 KNOWN_FRESH = 1.0  # seconds for which headers are written once
 PATIENCE = 1.0  # seconds before a database that failed is asked again
+LONGEST_ATTEMPT = 12.0  # seconds: one that failed may not even refuse (`config.env.database`)
 # Without a database nothing new is known: not that a text was withdrawn, where only this process has lost it.
 TRUSTED = 600.0  # seconds for which copies are good then
+# Code and settings make other pages of the same edition, and a process has the same ones all its life.
+_BEGUN_AT = timezone.now()
 # What a copy must not depend on.
 _PERSONAL = ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_REFERER")
 _CONDITIONAL = (
@@ -62,21 +65,14 @@ class Printed:
     def _begin(self, status: str, headers: Headers, _failure: Any = None) -> Any:
         self.status, self.headers = status, headers
 
-    def is_public(self, *, has_language: bool = True) -> bool:
-        """Whether everybody may get this answer.
-
-        Django's LocaleMiddleware says `Vary: Accept-Language` at every address that names no language, also
-        of an answer that has none.
-        """
+    def is_public(self) -> bool:
+        """Whether everybody may get this answer."""
         if self.status[:3] not in KEPT:
             return False
         said = {name.lower(): value.lower() for name, value in self.headers}
         is_private = "no-store" in said.get("cache-control", "") or "private" in said.get("cache-control", "")
-        harmless = {"", "accept-encoding"}
-        if not has_language and self.status.startswith("200"):
-            harmless.add("accept-language")
-        varies = {word.strip() for word in said.get("vary", "").split(",")}
-        return not ("set-cookie" in said or is_private or varies - harmless)
+        varies = {word.strip() for word in said.get("vary", "").split(",")} - {"", "accept-encoding"}
+        return not ("set-cookie" in said or is_private or varies)
 
 
 class Newsstand:
@@ -113,19 +109,22 @@ class Newsstand:
             if isinstance(printed, Printed):
                 start_response(printed.status, printed.headers)
                 return [b"" if asked.method == "HEAD" else printed.body]
-            answer = _answer(printed, asked, state, self._fresh(state))
+            answer = _answer(printed, _encoding(asked), asked, state, self._fresh(state))
         status, headers, body = answer
         start_response(status, headers)
         return [body]
 
     def ready(self, key: str, asked: Asked, state: edition.State) -> Answer | None:
-        """The answer that lies ready under `key` in this edition, if any. Waits for nobody."""
+        """The answer that lies ready under `key` in this edition, if any. Waits for nobody, packs nothing."""
         copy = self._find(key, state)
         if copy is None:
             return None
+        encoding = _encoding(asked)
+        if not copy.is_packed(encoding) and not _has_it(copy, encoding, asked, state):
+            return None
         if not copy.is_success:
             early_asks.notebook.note(asked.path)
-        return _answer(copy, asked, state, self._fresh(state))
+        return _answer(copy, encoding, asked, state, self._fresh(state))
 
     def key(self, asked: Asked) -> str | None:
         """The name of the copy that answers this request; None where none may."""
@@ -167,13 +166,16 @@ class Newsstand:
         Not past its next scheduled moment: what readers should see then is not known here.
         """
         if time.monotonic() >= self._asks_again_at:
+            if self._asks_again_at:
+                # The others need not wait for this attempt too.
+                self._asks_again_at = time.monotonic() + LONGEST_ATTEMPT
             try:
-                self._known, self._known_at = clock.edition_now(), time.monotonic()
+                self._known, self._known_at = _edition_now(), time.monotonic()
             except Error:
                 logger.exception("the edition could not be read")
-                connection.close()
                 self._asks_again_at = time.monotonic() + PATIENCE
             else:
+                self._asks_again_at = 0.0
                 return self._known
         return self._trusted()
 
@@ -191,9 +193,9 @@ class Newsstand:
             found = self._find(key, state)
             if found:
                 return found
-            path, _, query = key.partition("?")
+            _path, _, query = key.partition("?")
             printed = Printed(self.press, _for_everybody(environ, query))
-            if not printed.is_public(has_language=not asking.is_for_machines(path)):
+            if not printed.is_public():
                 self.unkept.add(key, state.number)
                 return printed
             copy = Copy(printed.status, printed.headers, printed.body)
@@ -236,7 +238,7 @@ class Newsstand:
         now = timezone.now()
         headers = [("Cache-Control", edition.cache_control(state, now))]
         if state.changed_at and edition.is_settled(state, now):
-            changed_at = max(state.changed_at, settings.RELEASED_AT)
+            changed_at = max(state.changed_at, _BEGUN_AT)
             headers.append(("Last-Modified", conditions.http_date(changed_at)))
         # Close to a scheduled moment the lifetime is another one every second.
         if (
@@ -247,23 +249,42 @@ class Newsstand:
         return headers
 
 
-def _answer(copy: Copy, asked: Asked, state: edition.State, fresh: Headers) -> Answer:
+def _edition_now() -> edition.State:
+    """The edition's state; over a new connection where the one at hand was cut while nobody used it."""
+    is_new = connection.connection is None
+    try:
+        return clock.edition_now()
+    except Error:
+        connection.close()
+        if is_new:
+            raise
+    return clock.edition_now()
+
+
+def _encoding(asked: Asked) -> str:
+    return conditions.encoding(asked.header("accept-encoding") or "")
+
+
+def _answer(copy: Copy, encoding: str, asked: Asked, state: edition.State, fresh: Headers) -> Answer:
     """What a reader is handed of a copy."""
-    packed = copy.packed(conditions.encoding(asked.header("accept-encoding") or ""))
-    if copy.is_success and _has_it(asked, packed, state):
-        return "304 Not Modified", packed.headers_of_304 + fresh, b""
+    if _has_it(copy, encoding, asked, state):
+        return "304 Not Modified", copy.label(encoding).headers_of_304 + fresh, b""
+    packed = copy.packed(encoding)
     return copy.status, packed.headers + fresh, b"" if asked.method == "HEAD" else packed.body
 
 
-def _has_it(asked: Asked, packed: Packed, state: edition.State) -> bool:
+def _has_it(copy: Copy, encoding: str, asked: Asked, state: edition.State) -> bool:
     """Whether the reader's own copy is still good (RFC 9110, section 13.2.2)."""
+    if not copy.is_success:
+        return False
     if_none_match = asked.header("if-none-match")
     if if_none_match is not None:
-        return if_none_match == packed.quoted_tag or conditions.names(if_none_match, packed.tag)
+        label = copy.label(encoding)
+        return if_none_match == label.quoted_tag or conditions.names(if_none_match, label.tag)
     since = asked.header("if-modified-since")
     if since is None or state.changed_at is None or not edition.is_settled(state, timezone.now()):
         return False
-    return conditions.is_unmodified(since, max(state.changed_at, settings.RELEASED_AT))
+    return conditions.is_unmodified(since, max(state.changed_at, _BEGUN_AT))
 
 
 def _is_secure(asked: Asked) -> bool:
