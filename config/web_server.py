@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from granian._futures import _cbsched_aioschedule
 from granian._granian import CallbackScheduler
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import DEFAULT_ACCESSLOG_FMT, LogLevels, log_request_builder
 from granian.server import mp
 
@@ -119,6 +119,7 @@ def make(host: str, port: int) -> mp.MPServer:
         port=port,
         interface=Interfaces.RSGI,
         websockets=False,
+        http=HTTPModes.http1,  # what a reader or a proxy says before it has asked for anything else
         workers=env.number("WORKERS", 2, 1, 64),
         respawn_failed_workers=True,
         workers_kill_timeout=10,

@@ -110,5 +110,8 @@ def test_a_postgresql_address(
     assert found["ENGINE"] == "django.db.backends.postgresql"
     options = found["OPTIONS"]
     assert isinstance(options, dict)
-    assert options.pop("connect_timeout") == "5"
+    # So that a database that has gone without a word is known to be gone within seconds.
+    assert options.pop("connect_timeout") == options.pop("keepalives_idle") == "5"
+    assert options.pop("tcp_user_timeout") == "5000"
+    assert (options.pop("keepalives_interval"), options.pop("keepalives_count")) == ("2", "3")
     assert tuple(found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")) == expected
