@@ -11,6 +11,7 @@ from typing import Any
 import PIL.Image
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -123,8 +124,9 @@ def schedule(revision: Revision, user: User, *, hours: float = 1) -> Schedule:
 def due(scheduled: Schedule, *, seconds: float = 0) -> None:
     """Move a schedule's moment to `seconds` from now, as if time had passed."""
     scheduled.at = timezone.now() + dt.timedelta(seconds=seconds)
-    scheduled.save()
-    edition.set_clock()
+    with transaction.atomic():
+        scheduled.save()
+        edition.set_clock()
 
 
 def page(user: User, saying: Content | None = None, *, slug: str = "about", public: bool = True) -> Page:

@@ -68,13 +68,13 @@ def english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def unknown_edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test knows the edition of the one before, and each its own at once: it commits nothing."""
-    set_clock = edition.set_clock
+    write_clock = edition._write_clock
 
-    def set_and_forget() -> None:
-        set_clock()
+    def write_and_forget() -> None:
+        write_clock()
         edition.forget()
 
-    monkeypatch.setattr(edition, "set_clock", set_and_forget)
+    monkeypatch.setattr(edition, "_write_clock", write_and_forget)
     edition.forget()
     yield
     edition.forget()
