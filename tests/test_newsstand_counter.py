@@ -66,6 +66,35 @@ def test_work_keeps_no_reader_of_a_ready_page_waiting(counter: Counter, press: P
     assert writer.waits()[0] == 200
 
 
+def test_no_hand_waits_for_what_another_prints(press: Press, known: list[edition.State | None]) -> None:
+    is_printed = threading.Event()
+
+    def slowly(environ: dict[str, Any], start_response: Any) -> Any:
+        if environ["PATH_INFO"] == "/en/slow/":
+            assert is_printed.wait(10)
+        return press(environ, start_response)
+
+    counter = Counter(Newsstand(slowly, 1_000_000), 2)
+    slow = [_ask(counter, Scope("/en/slow/", accept_encoding=wish)) for wish in ("", "br", "br", "")]
+    assert _ask(counter, Scope("/en/blog/")).waits()[0] == 200
+    assert not any(each.answers for each in slow)
+    is_printed.set()
+    assert [each.waits()[0] for each in slow] == [200] * 4
+    assert [asked["PATH_INFO"] for asked in press.asked] == ["/en/blog/", "/en/slow/"]
+
+
+def test_whoever_waited_for_an_answer_that_nobody_may_keep_gets_one_of_her_own(
+    known: list[edition.State | None],
+) -> None:
+    press = Press(Set_Cookie="a=b")
+    press.gate.clear()
+    counter = Counter(Newsstand(press, 1_000_000), 2)
+    readers = [_ask(counter, Scope("/en/blog/")) for _ in range(3)]
+    press.gate.set()
+    assert [each.waits()[0] for each in readers] == [200] * 3
+    assert len(press.asked) == 3
+
+
 def test_a_ready_page_that_the_reader_has_is_not_sent_again(counter: Counter) -> None:
     tag = _ask(counter, Scope("/en/blog/")).waits()[1]["ETag"]
     assert _ask(counter, Scope("/en/blog/", if_none_match=tag)).answers[0][::2] == (304, b"")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -25,9 +26,9 @@ class Counter:
 
     They all come in by one thread of the web server, which never waits: what lies ready at the newsstand it
     hands out itself, since several threads would take turns with Python's lock, which costs more than the
-    answer. Where the edition may have changed, one thread looks. All else is work for `hands` threads. Bodies
-    arrive in the event loop, and long files leave without Python. So no upload, search or slow client stands
-    between a reader and a page that lies ready.
+    answer. Where the edition may have changed, one thread looks. All else is work for `hands` threads; none
+    of them waits for what another one prints. Bodies arrive in the event loop, and long files leave without
+    Python. So no upload, search or slow client stands between a reader and a page that lies ready.
     """
 
     def __init__(self, application: "WSGIApplication", hands: int) -> None:
@@ -36,6 +37,8 @@ class Counter:
         self._porter = Porter()
         self._lookout = ThreadPoolExecutor(1, "lookout")
         self._hands = ThreadPoolExecutor(hands, "hands")
+        self._waiting: dict[str, list[tuple[Reader, Scope, Asked]]] = {}
+        self._lock = threading.Lock()
 
     def answer(self, scope: Scope, reader: Reader) -> bool:
         """Answer a request, or see to it that it is answered; False where its body must come in first."""
@@ -68,7 +71,7 @@ class Counter:
     ) -> None:
         answer = stand.ready(key, request, state)
         if answer is None:
-            self._leave(self._hands, self._work, reader, scope)
+            self._leave(self._hands, self._print, reader, scope, request, stand, key, state)
         else:
             status, headers, body = answer
             reader.response_bytes(int(status[:3]), headers, body)
@@ -80,6 +83,26 @@ class Counter:
             self._leave(self._hands, self._work, reader, scope)
         else:
             self._hand_out(reader, scope, request, stand, key, state)
+
+    def _print(
+        self, reader: Reader, scope: Scope, request: Asked, stand: Newsstand, key: str, state: edition.State
+    ) -> None:
+        """Answer by the application; where another hand prints the same, its reader waits for that."""
+        if stand.unkept.has(key, state.number):
+            self._work(reader, scope)
+            return
+        with self._lock:
+            if key in self._waiting:
+                self._waiting[key].append((reader, scope, request))
+                return
+            self._waiting[key] = []
+        try:
+            self._work(reader, scope)
+        finally:
+            with self._lock:
+                waiting = self._waiting.pop(key)
+            for each in waiting:
+                self._leave(self._hands, self._look, *each, stand, key)
 
     def _work(self, reader: Reader, scope: Scope, body: IO[bytes] | None = None) -> None:
         """Answer by the application."""

@@ -88,7 +88,7 @@ def slowdown(report: dict[str, Any]) -> float:
 
 def lighthouse(address: str, report: Path, slower: float = SLOWDOWN) -> dict[str, Any]:
     """Lighthouse's report on a page, as on a slow phone; `report` is the file it writes."""
-    command = [
+    command: list[str | Path] = [
         program("node"),
         package(LIGHTHOUSE),
         address,
