@@ -12,6 +12,8 @@ import pytest
 
 from tests.site import Site
 
+pytestmark = pytest.mark.alone
+
 LANGUAGES = {
     "en": ("Embargoed words", "Embargo tag"),
     "zh-hant": ("禁運燈塔", "標籤燈"),

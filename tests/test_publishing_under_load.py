@@ -9,8 +9,12 @@ import threading
 import time
 from dataclasses import dataclass
 
+import pytest
+
 from tests import site as sites
 from tests.site import Site
+
+pytestmark = pytest.mark.alone
 
 CORRECTIONS = 20 if os.environ.get("SAMPAN_LONG") == "1" else 4
 OLD = 1.0  # seconds
