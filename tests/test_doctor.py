@@ -130,6 +130,14 @@ def test_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> Non
     only("database", Level.WRONG, "It does not answer: OperationalError.")
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="its database has no clock of its own")
+@pytest.mark.parametrize("seconds", [-3, 3])
+def test_a_clock_that_is_not_the_databases(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() + dt.timedelta(seconds=seconds))
+    only("clock", Level.WARNING, "It is 3.0 s apart")
+
+
 def test_migrations_that_do_not_fit() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'blog' AND name = '0013_former_credits'")

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from blog.doctor.finding import Finding
 
+_APART = 0.5  # seconds
 _LARGE = 256 * 1024 * 1024  # bytes of a write-ahead log that nobody has folded back
 
 
@@ -27,6 +29,18 @@ def findings() -> Iterator[Finding]:
         is_read_only = _first("SHOW transaction_read_only") == "on"
         faults = ["it only reads"] if is_read_only else []
         yield Finding.of("database", faults, "It takes writes.", "Connect to the primary server.")
+        yield _clock()
+
+
+def _clock() -> Finding:
+    """Whether this machine tells the time of the others: each puts out what is due by its own clock."""
+    before = timezone.now()
+    there = _first("SELECT clock_timestamp()")
+    apart = max(before - there, there - timezone.now()).total_seconds()
+    if apart > _APART:
+        seen = f"It is {apart:.1f} s apart from the database's."
+        return Finding.warning("clock", seen, "Texts go out early or late: look at NTP on each machine.")
+    return Finding.ok("clock", "It is that of the database.")
 
 
 def _migrations() -> Finding:
