@@ -18,9 +18,9 @@ from blog.models import Post
 from blog.prepared import Prepared, by_columns
 
 _COLUMNS = (
-    *("pk", "uuid", "date", "slug", "published_at", "revised_at"),
+    *("pk", "uuid", "date", "slug", "published_at", "issued_at"),
     *(f"{part}_{each.column}" for part in ("title", "teaser") for each in languages.ALL),
-    *(f"plate__{name}" for name in ("release", "feed", "pictures", "tags")),
+    *(f"plate__{name}" for name in ("release", "feed", "pictures", "tags", "revised_at")),
 )
 _Row: Any = create_namedtuple_class(*_COLUMNS)
 
@@ -96,7 +96,9 @@ def _written(row: Any, said: plates.Carried, tags: list[Any], language: Language
         day=row.date,
         slug=row.slug,
         published_at=row.published_at,
-        revised_at=row.revised_at,
+        # Put out by a release that knew none.
+        issued_at=row.issued_at or row.published_at,
+        revised_at=said.revised_at,
         shown=shown,
         title=text.title,
         teaser=text.teaser,
@@ -116,7 +118,7 @@ def _entry(post: Written, language: Language) -> Entry:
         content=post.content,
         language=post.shown,
         published=post.published_at,
-        revised=post.revised_at,
+        updated=max(post.issued_at, post.revised_at or post.issued_at),
         categories=[Category(tag.slug, tag.name_in(language.column), scheme) for tag in post.tags],
         photos=post.pictures,
     )
