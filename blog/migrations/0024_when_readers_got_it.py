@@ -27,5 +27,17 @@ class Migration(migrations.Migration):
             name="issued_at",
             field=models.DateTimeField(null=True),
         ),
+        migrations.AddIndex(
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(
+                    ("published_at__isnull", False),
+                    ("withdrawn_at__isnull", True),
+                    ("revised_at__isnull", False),
+                ),
+                fields=["-revised_at", "-id", "published_at", "withdrawn_at"],
+                name="live_last_corrected",
+            ),
+        ),
         migrations.RunPython(issue_what_went_out, migrations.RunPython.noop),
     ]

@@ -132,6 +132,12 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=IS_LIVE, name="live_newest_first"),
+            # With the columns that say which are older, so that SQLite reads no other row for them.
+            models.Index(
+                fields=["-revised_at", "-id", "published_at", "withdrawn_at"],
+                condition=IS_LIVE & Q(revised_at__isnull=False),
+                name="live_last_corrected",
+            ),
             models.Index(fields=["year", "month"], condition=IS_LIVE, name="live_by_month"),
             # With the columns of the condition and the slug, so that addresses are listed from it alone.
             models.Index(
