@@ -18,7 +18,8 @@ def save_tag(tag: Tag, user: "User") -> None:
         tag.save()
         if _is_public(tag):
             edition.advance()
-            hub.announce([tag.slug])
+            # Feeds of other tags name it too, where a post carries both.
+            hub.announce(hub.tags_beside(tag))
         audit.record("tag saved", user, tag=tag.slug)
 
 
@@ -26,11 +27,12 @@ def delete_tag(tag: Tag, user: "User") -> None:
     """Delete a tag; posts lose it at once."""
     roles.require(user, "delete_tag")
     with transaction.atomic():
-        slug, was_public = tag.slug, _is_public(tag)
+        edition.hold()
+        slug, was_public, beside = tag.slug, _is_public(tag), hub.tags_beside(tag)
         tag.delete()
         if was_public:
             edition.advance()
-            hub.announce([])
+            hub.announce(beside - {slug})
         audit.record("tag deleted", user, tag=slug)
 
 
@@ -45,7 +47,7 @@ def save_masthead(masthead: Masthead, user: "User") -> None:
         masthead.pk = Masthead.ONLY
         masthead.save()
         edition.advance()
-        hub.announce([])
+        hub.announce(hub.tags_in_use())
         audit.record("masthead saved", user)
 
 
