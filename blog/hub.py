@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from blog import feed_addresses, languages
-from blog.models import Ping, Post
+from blog.models import Filing, Ping, Post, Tag
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,22 @@ PATIENCE: Final = timedelta(days=1)  # then the change is old news, and readers 
 def tags_of(post: Post) -> set[str]:
     """The slugs of the tags whose feeds carry `post` now; none, and no query, where there is no hub."""
     return set(post.tags.values_list("slug", flat=True)) if settings.WEBSUB_HUB else set()
+
+
+def tags_beside(tag: Tag) -> set[str]:
+    """The slugs of all tags of the live posts that carry `tag`: one query, none where there is no hub."""
+    return _slugs(Filing.objects.filter(post__filings__tag=tag))
+
+
+def tags_in_use() -> set[str]:
+    """The slugs of the tags that live posts carry: one query, none where there is no hub."""
+    return _slugs(Filing.objects.all())
+
+
+def _slugs(filed: QuerySet[Filing]) -> set[str]:
+    if not settings.WEBSUB_HUB:
+        return set()
+    return set(Tag.objects.filter(pk__in=filed.values("tag")).order_by().values_list("slug", flat=True))
 
 
 def announce(tags: Iterable[str]) -> None:

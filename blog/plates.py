@@ -4,6 +4,7 @@ A plate says what live rendering would say, or it is not used: it carries the re
 its text, and is made again when a post it links to moves, comes or goes.
 """
 
+import datetime as dt
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -76,8 +77,14 @@ def _plate(
             notices=[(each.at.isoformat(), each.text_in(language.column)) for each in told],
             minutes=pages.minutes(body),
             pictures=[asdict(each) for each in outlets.pictures(body, photos)],
+            revised_at=_last(told, shown),
             told=_told(post, texts, shown.code, photos),
         )
+
+
+def _last(told: Iterable[Notice], shown: Language) -> dt.datetime | None:
+    """The last of these corrections that has words for those who read the post in the language `shown`."""
+    return max((each.at for each in told if each.is_told_in(shown.column)), default=None)
 
 
 def _told(post: Post, texts: dict[str, Text], code: str, photos: Mapping[int, Photo]) -> dict[str, Any]:
@@ -98,20 +105,26 @@ def _item(post: Post, language: Language) -> str:
 
 @dataclass(frozen=True)
 class Carried:
-    """What feeds carry of a post: its HTML, every address absolute, and its photos."""
+    """What feeds carry of a post: its HTML, every address absolute, its photos, its last correction.
+
+    That is the last one told in the language that the post is shown in, None where there is none.
+    """
 
     content: str
     pictures: list[Picture]
+    revised_at: dt.datetime | None
 
 
 def carried(known: Mapping[int, Any], language: Language) -> dict[int, Carried]:
     """What the feeds in `language` carry of live posts, by number; `known` are rows of their plates.
 
-    A row has `plate__release`, `plate__feed` and `plate__pictures`. Posts whose plate is of another release
-    are rendered now: three queries more.
+    A row has `plate__release`, `plate__feed`, `plate__pictures` and `plate__revised_at`. Posts whose plate is
+    of another release are rendered now: four queries more.
     """
     found = {
-        number: Carried(row.plate__feed, [Picture(**each) for each in row.plate__pictures])
+        number: Carried(
+            row.plate__feed, [Picture(**each) for each in row.plate__pictures], row.plate__revised_at
+        )
         for number, row in known.items()
         if is_good(row.plate__release)
     }
@@ -120,13 +133,24 @@ def carried(known: Mapping[int, Any], language: Language) -> dict[int, Carried]:
     others = list(Post.objects.live().filter(pk__in=known.keys() - found.keys()))
     photos = rendering.public_photos(post.pk for post in others)
     references = referring.references_of(text.body for post in others for text in post.texts().values())
+    told = _corrections(others)
     for post in others:
         texts = post.texts()
         shown = pages.chosen(texts, language)
         body, placed = texts[shown.code].body, photos[post.pk]
         address = settings.SITE_URL + pages.post_url(language.code, post.day, post.slug)
         html = outlets.feed_html(body, shown, language, address, placed, references)
-        found[post.pk] = Carried(html, outlets.pictures(body, placed))
+        found[post.pk] = Carried(html, outlets.pictures(body, placed), _last(told[post.pk], shown))
+    return found
+
+
+def _corrections(posts: Iterable[Post]) -> dict[int, list[Notice]]:
+    """What readers were told of changes, by number of the post; no query where nothing was."""
+    found: dict[int, list[Notice]] = {post.pk: [] for post in posts}
+    corrected = [post.pk for post in posts if post.revised_at]
+    if corrected:
+        for notice in Notice.objects.filter(post__in=corrected, kind=Notice.Kind.CORRECTION):
+            found[notice.post_id].append(notice)
     return found
 
 

@@ -62,7 +62,7 @@ def put_out(
         post.revised_at = moment
     for code in going:
         _set_text(post, languages.BY_CODE[code], content.texts[code])
-    _set_address(post, content, moment)
+    _set_moments_and_address(post, content, moment)
     post.withdrawn_at = None
     post.changed_at = moment
     post.live_revision = revision
@@ -158,7 +158,9 @@ def _set_text(post: Post, language: languages.Language, text: Text) -> None:
     setattr(post, f"body_{language.column}", shown.body)
 
 
-def _set_address(post: Post, content: Content, moment: datetime) -> None:
+def _set_moments_and_address(post: Post, content: Content, moment: datetime) -> None:
+    # A release that knew no `issued_at` may have put it out during an upgrade.
+    post.issued_at = (post.issued_at or post.published_at) if post.is_live else moment
     before = path_of(post.date, post.slug) if post.date else None
     local = timezone.localtime(moment)
     day = content.date or post.date or local.date()

@@ -72,7 +72,7 @@ def rss(document: bytes) -> ET.Element:
     items = channel.findall("item")
     for item in items:
         _item(item)
-    in_order([_date(words(item, "pubDate")) for item in items])
+    in_order([(_date(words(item, "pubDate")), moment(words(item, f"{ATOM}updated"))) for item in items])
     unique(words(item, "guid") for item in items)
     return channel
 
@@ -99,8 +99,6 @@ def _item(item: ET.Element) -> None:
         enclosed(each.attrib["url"], each.attrib["fileSize"], each.attrib["type"])
         assert each.attrib["medium"] == "image"
         assert int(each.attrib["width"]) > 0 < int(each.attrib["height"])
-    for each in item.findall(f"{ATOM}updated"):
-        moment(each.text or "")
 
 
 def _date(text: str) -> datetime:
@@ -130,7 +128,12 @@ def atom(document: bytes) -> ET.Element:
             absolute(link.attrib["href"])
             if link.attrib["rel"] == "enclosure":
                 enclosed(link.attrib["href"], link.attrib["length"], link.attrib["type"])
-    in_order([moment(words(entry, f"{ATOM}published")) for entry in entries])
+    in_order(
+        [
+            (moment(words(entry, f"{ATOM}published")), moment(words(entry, f"{ATOM}updated")))
+            for entry in entries
+        ]
+    )
     unique(words(entry, f"{ATOM}id") for entry in entries)
     if entries:
         newest = max(moment(words(entry, f"{ATOM}updated")) for entry in entries)
@@ -164,7 +167,7 @@ def json_feed(document: bytes) -> dict[str, Any]:
         absolute(author["url"])
     for item in found["items"]:
         _json_item(item)
-    in_order([moment(item["date_published"]) for item in found["items"]])
+    in_order([(moment(item["date_published"]), moment(item["date_modified"])) for item in found["items"]])
     unique(item["id"] for item in found["items"])
     return found
 
@@ -174,7 +177,6 @@ def _json_item(item: dict[str, Any]) -> None:
         assert isinstance(item[name], str)
     absolute(item["url"])
     content(item["content_html"])
-    moment(item.get("date_modified", item["date_published"]))
     assert all(isinstance(tag, str) for tag in item.get("tags", []))
     for each in item.get("attachments", []):
         assert isinstance(each["size_in_bytes"], int)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -98,6 +99,17 @@ def test_a_feed_stays_within_its_queries(
     _plant(editor, posts=posts, photos=photos)
     for name, (address, most) in FEEDS.items():
         assert cost(address) <= most, name
+
+
+def test_a_feed_without_room_for_every_post_costs_one_query_more(
+    editor: User, cost: Callable[[str], int], settings: Any
+) -> None:
+    _plant(editor, posts=6, photos=1)
+    for name, (address, _most) in FEEDS.items():
+        settings.POSTS_PER_FEED = 20
+        whole = cost(address)
+        settings.POSTS_PER_FEED = 2
+        assert cost(address) <= whole + 1, name
 
 
 def test_a_post_costs_two_queries_once_the_edition_is_known(editor: User, client: Client) -> None:

@@ -1,10 +1,10 @@
-"""Which live posts a feed has: all of them, or those with a tag, which have an index of their own."""
+"""Which live posts a feed has: of all of them, or of those with a tag, which have an index of their own."""
 
 import calendar
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from blog.models import Filing, MonthCount, Post, Tag
 
@@ -15,6 +15,18 @@ def newest(tag: str, count: int) -> QuerySet[Post]:
         return Post.objects.live()[:count]
     numbers = _filed(tag).order_by("-date", "-published_at", "-post_id").values("post_id")[:count]
     return Post.objects.live().filter(pk__in=numbers)
+
+
+def corrected(tag: str, count: int, at: dt.datetime, number: int) -> QuerySet[Post]:
+    """The live posts older than the one of that moment and number, of which readers were told more since.
+
+    At most `count`, the last correction first, with the tag of that slug where it is not empty.
+    """
+    is_older = Q(published_at__lt=at) | Q(published_at=at, pk__lt=number)
+    found = Post.objects.live().filter(is_older, revised_at__gt=at)
+    if tag:
+        found = found.filter(Exists(_filed(tag).filter(post=OuterRef("pk"))))
+    return found.order_by("-revised_at", "-pk")[:count]
 
 
 def of_month(tag: str, year: int, month: int) -> QuerySet[Post]:

@@ -14,12 +14,17 @@ from blog.outlets import Picture
 
 @dataclass(frozen=True)
 class Written:
-    """Its words in the language `shown`, the best for its readers; `content` is HTML, every address whole."""
+    """Its words in the language `shown`, the best for its readers; `content` is HTML, every address whole.
+
+    `issued_at` is since when readers have it, `revised_at` the last correction told in that language (None:
+    there was none).
+    """
 
     uuid: UUID
     day: date
     slug: str
     published_at: datetime
+    issued_at: datetime
     revised_at: datetime | None
     shown: Language
     title: str

@@ -36,19 +36,21 @@ def _answer(feed: Feed, ending: str) -> HttpResponse:
 
 @require_safe
 def newest(request: HttpRequest, ending: str, slug: str = "") -> HttpResponse:
-    """`/en/blog/feed.rss`, also below a tag: the newest posts in full; 404 where no live post has the tag."""
+    """`/en/blog/feed.rss`, also below a tag: the newest posts in full, and older ones just corrected.
+
+    404 where no live post has the tag.
+    """
     language = _language()
-    found = gathering.newest(slug, settings.POSTS_PER_FEED + 1, language)
-    if slug and not found:
+    found = gathering.newest(slug, settings.POSTS_PER_FEED, language)
+    if slug and not found.posts:
         raise Http404
-    shown, left = found[: settings.POSTS_PER_FEED], found[settings.POSTS_PER_FEED :]
     address = settings.SITE_URL + feed_addresses.newest(language.code, ending, slug)
     older = ""
-    if left:
-        month = (left[0].day.year, left[0].day.month)
+    if found.left:
+        month = (found.left.year, found.left.month)
         older = settings.SITE_URL + feed_addresses.archived(language.code, ending, month, tag=slug)
     around = Around(address, address, older)
-    return _answer(gathering.feed(shown, language, around, slug), ending)
+    return _answer(gathering.feed(found.posts, language, around, slug), ending)
 
 
 @require_safe

@@ -20,7 +20,7 @@ class Category:
 class Entry:
     """A post in a feed; `language` is the one it is shown in.
 
-    `revised` is the last correction that readers were told of, None where there was none.
+    `updated` is when its readers were last asked to look: when they got it, or were told of a correction.
     """
 
     id: str
@@ -30,14 +30,9 @@ class Entry:
     content: str
     language: Language
     published: datetime
-    revised: datetime | None
+    updated: datetime
     categories: list[Category] = field(default_factory=list)
     photos: list[Picture] = field(default_factory=list)
-
-    @property
-    def updated(self) -> datetime:
-        """The moment that readers are asked to look again: a correction, else the publication."""
-        return max(self.published, self.revised) if self.revised else self.published
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
-"""From the edition to the values of a feed, in at most two queries where plates are good."""
+"""From the edition to the values of a feed, in at most three queries where plates are good."""
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -18,9 +21,9 @@ from blog.models import Post
 from blog.prepared import Prepared, by_columns
 
 _COLUMNS = (
-    *("pk", "uuid", "date", "slug", "published_at", "revised_at"),
+    *("pk", "uuid", "date", "slug", "published_at", "issued_at"),
     *(f"{part}_{each.column}" for part in ("title", "teaser") for each in languages.ALL),
-    *(f"plate__{name}" for name in ("release", "feed", "pictures", "tags")),
+    *(f"plate__{name}" for name in ("release", "feed", "pictures", "tags", "revised_at")),
 )
 _Row: Any = create_namedtuple_class(*_COLUMNS)
 
@@ -31,7 +34,7 @@ def entry_id(post: uuid.UUID, language: Language) -> str:
 
 
 def feed(posts: list[Written], language: Language, around: Around, tag: str = "") -> Feed:
-    """The document with these posts, newest first; `tag` is the slug of the tag they were chosen by."""
+    """The document with these posts in their order; `tag` is the slug of the tag they were chosen by."""
     entries = [_entry(post, language) for post in posts]
     heading = pages.heading(language)
     title = f"{heading.site_name} – {heading.section}" if heading.section else heading.site_name
@@ -54,15 +57,40 @@ def feed(posts: list[Written], language: Language, around: Around, tag: str = ""
     )
 
 
-def newest(tag: str, count: int, language: Language) -> list[Written]:
-    """The newest live posts, with the tag of that slug where it is not empty: one query with good plates."""
-    of_tag = {"tag": tag} if tag else {}
-    return _said(_newest(bool(tag), count).rows(language=language.code, **of_tag), language)
+@dataclass(frozen=True)
+class Newest:
+    """What subscribers get; `left` is the day of the newest post without room, None where all are there."""
+
+    posts: list[Written]
+    left: date | None
+
+
+def newest(tag: str, count: int, language: Language) -> Newest:
+    """The newest live posts, at most `count`, and those that came back; of the tag with that slug if any.
+
+    Those are older ones with a correction told in the language they are shown in, later than the publication
+    of the oldest of the newest: at most `count`, the last correction first. Two queries with good plates, one
+    where every post has room.
+    """
+    values = {"language": language.code} | ({"tag": tag} if tag else {})
+    rows = [_Row._make(row) for row in _newest(bool(tag), count + 1).rows(**values)]
+    shown, left = rows[:count], rows[count:]
+    if not left:
+        return Newest(_said(shown, language), None)
+    since, first = shown[-1].published_at, {row.uuid for row in shown}
+    asked = _corrected(bool(tag), count).rows(**values, at=since, number=shown[-1].pk)
+    # One that moved between the two questions is there once.
+    older = [row for row in map(_Row._make, asked) if row.uuid not in first]
+    posts = _said(shown + older, language)
+    back = [(post.revised_at or since, post) for post in posts if post.uuid not in first]
+    back.sort(key=itemgetter(0), reverse=True)
+    newest = [post for post in posts if post.uuid in first]
+    return Newest([*newest, *(post for at, post in back if at > since)], left[0].date)
 
 
 def written(posts: QuerySet[Post], language: Language) -> list[Written]:
     """Live posts as the feeds in `language` say them: one query where their plates are good."""
-    return _said(_rows(posts, language.code), language)
+    return _said(map(_Row._make, _rows(posts, language.code)), language)
 
 
 @lru_cache(maxsize=8)
@@ -73,14 +101,23 @@ def _newest(is_of_tag: bool, count: int) -> Prepared:
     return Prepared(posts, language=str, **({"tag": str} if is_of_tag else {}))
 
 
+@lru_cache(maxsize=8)
+def _corrected(is_of_tag: bool, count: int) -> Prepared:
+    def posts(language: str, at: datetime, number: int, tag: str = "") -> QuerySet[Any, Any]:
+        return _rows(choosing.corrected(tag, count, at, number), language)
+
+    of_tag: dict[str, type] = {"tag": str} if is_of_tag else {}
+    return Prepared(posts, language=str, at=datetime, number=int, **of_tag)
+
+
 def _rows(posts: QuerySet[Post], code: str) -> QuerySet[Any, Any]:
     plate = FilteredRelation("plates", condition=Q(plates__language=code))
     rows: QuerySet[Any, Any] = by_columns(posts).annotate(plate=plate).values_list(*_COLUMNS)
     return rows
 
 
-def _said(found: Iterable[tuple[Any, ...]], language: Language) -> list[Written]:
-    rows = [_Row._make(row) for row in found]
+def _said(found: Iterable[Any], language: Language) -> list[Written]:
+    rows = list(found)
     said = plates.carried({row.pk: row for row in rows}, language)
     tags = plates.tags_of({row.pk: (row.plate__release, row.plate__tags) for row in rows})
     # A post may go between the two questions.
@@ -96,7 +133,9 @@ def _written(row: Any, said: plates.Carried, tags: list[Any], language: Language
         day=row.date,
         slug=row.slug,
         published_at=row.published_at,
-        revised_at=row.revised_at,
+        # Put out by a release that knew none.
+        issued_at=row.issued_at or row.published_at,
+        revised_at=said.revised_at,
         shown=shown,
         title=text.title,
         teaser=text.teaser,
@@ -116,7 +155,7 @@ def _entry(post: Written, language: Language) -> Entry:
         content=post.content,
         language=post.shown,
         published=post.published_at,
-        revised=post.revised_at,
+        updated=max(post.issued_at, post.revised_at or post.issued_at),
         categories=[Category(tag.slug, tag.name_in(language.column), scheme) for tag in post.tags],
         photos=post.pictures,
     )

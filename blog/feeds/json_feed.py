@@ -39,11 +39,10 @@ def _item(entry: Entry, feed: Feed) -> dict[str, Any]:
         "title": entry.title,
         "content_html": entry.content,
         "date_published": rfc3339(entry.published),
+        "date_modified": rfc3339(entry.updated),
     }
     if entry.summary:
         found["summary"] = entry.summary
-    if entry.revised:
-        found["date_modified"] = rfc3339(entry.updated)
     if entry.language != feed.language:
         found["language"] = entry.language.tag
     if entry.categories:

@@ -68,8 +68,7 @@ def _within(entry: Entry, feed: Feed, tag: str) -> Iterator[str]:
     yield element("link", entry.address)
     yield element("guid", entry.id, isPermaLink="false")
     yield element("pubDate", rfc822(entry.published))
-    if entry.revised:
-        yield element("atom:updated", rfc3339(entry.updated))
+    yield element("atom:updated", rfc3339(entry.updated))
     yield element("dc:creator", feed.author)
     if tag:
         yield element("dc:language", tag)

@@ -33,6 +33,10 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return f"{self.post_id} {self.kind} {self.at:%Y-%m-%d}"
 
+    def is_told_in(self, column: str) -> bool:
+        """Whether it has words in the language of `column`."""
+        return bool(getattr(self, f"text_{column}"))
+
     def text_in(self, column: str) -> str:
         """The words in the language of `column`, or those of another where it has none."""
         own = getattr(self, f"text_{column}") or ""

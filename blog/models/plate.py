@@ -19,7 +19,8 @@ class Plate(models.Model):
     Only `publication` and `plates` write it. It is good while `release` is the one that runs: another one may
     make other HTML of the same text. `notices` are the corrections that readers are told of, each as its
     moment (ISO 8601) and its words; `tags` the numbers of its tags; `minutes` the time it takes to read;
-    `pictures` the photos that feeds carry (`outlets.Picture`); `told` what machines are told beside:
+    `pictures` the photos that feeds carry (`outlets.Picture`); `revised_at` the last correction told in the
+    language that it is shown in, None where there is none; `told` what machines are told beside:
     `source` (a code) and `photo` (`rendering.Photo` or None).
     """
 
@@ -33,6 +34,7 @@ class Plate(models.Model):
     tags: "models.JSONField[list[int], list[int]]" = models.JSONField(default=list)
     minutes = models.PositiveSmallIntegerField(default=1)
     pictures: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(default=list)
+    revised_at = models.DateTimeField(null=True)
     told: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
 
     objects: ClassVar["models.Manager[Plate]"] = models.Manager()

@@ -68,7 +68,8 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     """Its columns hold what readers see, empty while it is not public; drafts are revisions.
 
     Only `publication` writes them. `date` is the day shown and in the address; `year` and `month` repeat it
-    so that archives need no function per row. `published_at` orders posts and stands in feeds.
+    so that archives need no function per row. `published_at` orders posts and stands in feeds. `issued_at` is
+    since when readers have it: the first publication, or the last return after a withdrawal.
     `changed_at` is the last change of any kind, `revised_at` the last one that readers were told of.
     `cards` names its share cards in public media by language code.
     """
@@ -97,6 +98,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     year = models.PositiveSmallIntegerField(_("year"), null=True)
     month = models.PositiveSmallIntegerField(_("month"), null=True)
     published_at = models.DateTimeField(_("published"), null=True)
+    issued_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(_("changed"), null=True)
     revised_at = models.DateTimeField(_("revised"), null=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
@@ -130,6 +132,12 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=IS_LIVE, name="live_newest_first"),
+            # With the columns that say which are older, so that SQLite reads no other row for them.
+            models.Index(
+                fields=["-revised_at", "-id", "published_at", "withdrawn_at"],
+                condition=IS_LIVE & Q(revised_at__isnull=False),
+                name="live_last_corrected",
+            ),
             models.Index(fields=["year", "month"], condition=IS_LIVE, name="live_by_month"),
             # With the columns of the condition and the slug, so that addresses are listed from it alone.
             models.Index(

@@ -15,10 +15,12 @@ def save_tag(tag: Tag, user: "User") -> None:
     """Save a tag; it is public where a live post carries it, and nobody hears of it before."""
     roles.require(user, "change_tag" if tag.pk else "add_tag")
     with transaction.atomic():
+        edition.hold()
         tag.save()
         if _is_public(tag):
             edition.advance()
-            hub.announce([tag.slug])
+            # Feeds of other tags name it too, where a post carries both.
+            hub.announce(hub.tags_beside(tag))
         audit.record("tag saved", user, tag=tag.slug)
 
 
@@ -26,11 +28,12 @@ def delete_tag(tag: Tag, user: "User") -> None:
     """Delete a tag; posts lose it at once."""
     roles.require(user, "delete_tag")
     with transaction.atomic():
-        slug, was_public = tag.slug, _is_public(tag)
+        edition.hold()
+        slug, was_public, beside = tag.slug, _is_public(tag), hub.tags_beside(tag)
         tag.delete()
         if was_public:
             edition.advance()
-            hub.announce([])
+            hub.announce(beside - {slug})
         audit.record("tag deleted", user, tag=slug)
 
 
@@ -42,10 +45,11 @@ def save_masthead(masthead: Masthead, user: "User") -> None:
     """Save the masthead; it is public at once."""
     roles.require(user, "change_masthead")
     with transaction.atomic():
+        edition.hold()
         masthead.pk = Masthead.ONLY
         masthead.save()
         edition.advance()
-        hub.announce([])
+        hub.announce(hub.tags_in_use())
         audit.record("masthead saved", user)
 
 
@@ -53,6 +57,7 @@ def save_synonym(synonym: Synonym, user: "User") -> None:
     """Save a group of synonyms; searches follow it at once."""
     roles.require(user, "change_synonym" if synonym.pk else "add_synonym")
     with transaction.atomic():
+        edition.hold()
         synonym.save()
         edition.advance()
         audit.record("synonyms saved", user, words=synonym.expressions())
@@ -62,6 +67,7 @@ def delete_synonym(synonym: Synonym, user: "User") -> None:
     """Delete a group of synonyms."""
     roles.require(user, "delete_synonym")
     with transaction.atomic():
+        edition.hold()
         words = synonym.expressions()
         synonym.delete()
         edition.advance()
