@@ -70,6 +70,7 @@ def _batch(
         moment = newest - dt.timedelta(days=30.4 * MONTHS * number / count)
         post = Post(pk=pk, uuid=uuid.uuid4(), slug=f"post-{number}", published_at=moment, changed_at=moment)
         post.date, post.year, post.month = moment.date(), moment.year, moment.month
+        post.issued_at = moment
         post.live_revision_id = post.latest_revision_id = pk
         post.lead_photo_id = pk
         texts = pool[number % POOL]

@@ -57,6 +57,16 @@ def test_an_entrys_id_outlives_its_address_and_differs_by_language(editor: User,
     assert len(set(before.values())) == 3
 
 
+def test_an_entrys_id_outlives_the_domain(editor: User, client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+    builders.live(editor)
+    before = {code: _read(client, code).entries[0] for code in ("en", "zh-hant", "zh-hans")}
+    settings.SITE_URL = "https://other.example.org"
+    for code, entry in before.items():
+        moved = _read(client, code).entries[0]
+        assert moved.id == entry.id
+        assert moved.link == entry.link.replace("http://127.0.0.1:8000", "https://other.example.org")
+
+
 def test_a_post_in_chinese_alone_says_so_in_the_english_feed(editor: User, client: Client) -> None:
     builders.live(editor, builders.content("", chinese="只有中文"))
     assert _read(client).entries[0].title == "只有中文 (Chinese only)"

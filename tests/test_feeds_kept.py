@@ -1,14 +1,18 @@
 """The newsstand keeps every feed: asked again, nothing is built."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.utils import timezone
 
 from blog import edition, workflow
+from blog.models import Edition, Post
 from blog.newsstand.stand import Newsstand
 from tests import builders
 from tests.counter import ask
@@ -71,8 +75,56 @@ def test_a_poll_that_has_it_builds_nothing(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_a_kept_feed_names_the_hub(ending: str, stand: Newsstand, settings) -> None:  # type: ignore[no-untyped-def]
-    settings.WEBSUB_HUB = "https://hub.example.org/"
+def test_each_packed_copy_of_a_feed_has_its_own_tag(ending: str, stand: Newsstand, editor: User) -> None:
+    builders.live(editor)
+    address = f"/en/blog/feed.{ending}"
+    copies = {wish: ask(stand, address, accept_encoding=wish) for wish in ("", "gzip", "br")}
+    assert [copy.headers.get("content-encoding", "") for copy in copies.values()] == list(copies)
+    assert len({copy.headers["etag"] for copy in copies.values()}) == len(copies)
+    assert len({copy.text for copy in copies.values()}) == 1
+    for wish, copy in copies.items():
+        for other, its_own in copies.items():
+            again = ask(stand, address, accept_encoding=other, if_none_match=copy.headers["etag"])
+            assert again.status == (304 if other == wish else 200)
+            assert again.headers["etag"] == its_own.headers["etag"]
+
+
+def _of_a_minute_ago(stand: Newsstand, address: str) -> str:
+    """Let the last change be a minute old; the date that the feed has then."""
+    Edition.objects.update(changed_at=timezone.now() - dt.timedelta(minutes=1))
+    edition.forget()
+    return ask(stand, address).headers["last-modified"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_whoever_asks_by_date_gets_a_correction_and_a_withdrawal(
+    ending: str, stand: Newsstand, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "RELEASED_AT", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    address = f"/en/blog/feed.{ending}"
+    post = builders.live(editor, builders.content("First"))
+    since = _of_a_minute_ago(stand, address)
+    assert ask(stand, address, if_modified_since=since).status == 304
+    corrected = builders.again(post, builders.content("Mended"), editor)
+    workflow.publish(
+        corrected, editor, notices={"en": "The title was wrong."}, reasons=builders.reasons(corrected)
+    )
+    edition.forget()
+    answer = ask(stand, address, if_modified_since=since)
+    assert answer.status == 200
+    assert "Mended" in answer.text
+    since = _of_a_minute_ago(stand, address)
+    assert ask(stand, address, if_modified_since=since).status == 304
+    workflow.withdraw(Post.objects.get(), editor)
+    edition.forget()
+    answer = ask(stand, address, if_modified_since=since)
+    assert answer.status == 200
+    assert "Mended" not in answer.text
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_kept_feed_names_the_hub(ending: str, stand: Newsstand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "WEBSUB_HUB", "https://hub.example.org/")
     for method in ("GET", "GET", "HEAD"):
         assert 'rel="hub"' in ask(stand, f"/en/blog/feed.{ending}", method).headers["link"]
 

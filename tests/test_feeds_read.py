@@ -1,17 +1,21 @@
 """Two readers of others read our feeds: feedparser, and newsboat against a running site."""
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from blog import workflow
 from blog.languages import BY_CODE, CODES
+from blog.models import Post
 from tests import builders
 from tests.site import Site
 
@@ -51,6 +55,54 @@ def test_feedparser_reads_everything(code: str, ending: str, client: Client, edi
     assert "<p>One &amp; two.</p>" in entry.content[0].value
     assert entry.enclosures[0].type == "image/jpeg"
     assert int(entry.enclosures[0].length) > 0
+
+
+def parsed(client: Client, address: str) -> feedparser.FeedParserDict:
+    """What feedparser makes of a feed."""
+    found = feedparser.parse(client.get(address).content)
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+@pytest.mark.parametrize("ending", ["rss", "atom"])
+def test_feedparser_follows_the_way_into_the_archive(
+    ending: str, client: Client, editor: User, settings: Any
+) -> None:
+    settings.POSTS_PER_FEED = 1
+    for month in (1, 2):
+        day = dt.date(2026, month, 7)
+        builders.live(editor, builders.content(f"Month {month}", slug=f"m{month}", date=day))
+    newest = parsed(client, f"/en/blog/feed.{ending}")
+    (way,) = (link.href for link in newest.feed.links if link.rel == "prev-archive")
+    archive = parsed(client, way.removeprefix(settings.SITE_URL))
+    assert [entry.title for found in (newest, archive) for entry in found.entries] == ["Month 2", "Month 1"]
+    assert "fh_archive" in archive.feed
+    assert "fh_archive" not in newest.feed
+    links = {link.rel: link.href for link in archive.feed.links}
+    assert links["current"] == f"{settings.SITE_URL}/en/blog/feed.{ending}"
+    assert archive.entries[0].content[0].value == "<p>The harbour is calm.</p>"
+
+
+@pytest.mark.parametrize("ending", ["rss", "atom"])
+def test_feedparser_meets_a_correction_under_the_same_id_and_a_withdrawn_post_no_more(
+    ending: str, client: Client, editor: User
+) -> None:
+    moment = dt.datetime(2026, 2, 8, 1, 30, tzinfo=dt.UTC)
+    places = [f"/en/blog/{place}feed.{ending}" for place in ("", "2026/02/")]
+    builders.live(editor, builders.content("Staying", slug="staying", date=builders.DAY), moment=moment)
+    post = builders.live(editor, builders.content("Wrong", date=builders.DAY), moment=moment)
+    before = [parsed(client, place).entries[0] for place in places]
+    corrected = builders.again(post, builders.content("Right", date=builders.DAY), editor)
+    told = {"en": "The title was wrong."}
+    workflow.publish(corrected, editor, notices=told, reasons=builders.reasons(corrected))
+    for place, was in zip(places, before, strict=True):
+        found = parsed(client, place).entries[0]
+        assert (was.title, found.title) == ("Wrong", "Right")
+        assert (found.id, found.published_parsed) == (was.id, was.published_parsed)
+        assert found.updated_parsed > was.updated_parsed
+    workflow.withdraw(Post.objects.get(pk=post.pk), editor)
+    for place in places:
+        assert [entry.title for entry in parsed(client, place).entries] == ["Staying"]
 
 
 @pytest.fixture(scope="module")
