@@ -100,7 +100,8 @@ def _of_a_minute_ago(stand: Newsstand, address: str) -> str:
 def test_whoever_asks_by_date_gets_a_correction_and_a_withdrawal(
     ending: str, stand: Newsstand, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "RELEASED_AT", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    begun_at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    monkeypatch.setattr("blog.newsstand.stand._BEGUN_AT", begun_at)
     address = f"/en/blog/feed.{ending}"
     post = builders.live(editor, builders.content("First"))
     since = _of_a_minute_ago(stand, address)
