@@ -47,7 +47,7 @@ def test_a_title_is_one_step_to_undo(desk: Desk) -> None:
     desk.page.keyboard.press("End")
     desk.page.keyboard.type(" and times")
     assert "<caption>Fares and times</caption>" in desk.body()
-    desk.text.get_by_text("c", exact=True).click()
+    desk.caret("c")
     desk.undo()
     expect(title).to_have_value("Fares")
     assert richtext.clean(desk.body()) == KEPT
@@ -68,7 +68,7 @@ def test_a_title_is_one_paragraph_that_is_seen_whole(desk: Desk) -> None:
 
 def test_tab_behind_the_last_cell_adds_one_row_and_then_leaves(desk: Desk) -> None:
     desk.open(f"{KEPT.replace('<td></td>', '<td><p>d</p></td>')}<p>After</p>")
-    desk.text.get_by_text("d", exact=True).click()
+    desk.caret("d")
     desk.page.keyboard.press("Tab")
     expect(desk.text.get_by_role("row")).to_have_count(3)
     for _cell in range(2):
@@ -80,7 +80,7 @@ def test_tab_behind_the_last_cell_adds_one_row_and_then_leaves(desk: Desk) -> No
 
 def test_escape_and_tab_lead_out_of_a_table(desk: Desk) -> None:
     desk.open(f"{KEPT}<p>After</p>")
-    desk.text.get_by_text("c", exact=True).click()
+    desk.caret("c")
     desk.page.keyboard.press("Escape")
     desk.page.keyboard.press("Tab")
     expect(desk.text).not_to_be_focused()
