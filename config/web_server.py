@@ -119,7 +119,7 @@ def make(host: str, port: int) -> mp.MPServer:
         port=port,
         interface=Interfaces.RSGI,
         websockets=False,
-        http=HTTPModes.http1,  # what a reader or a proxy says before it has asked for anything else
+        http=HTTPModes.http1,  # over HTTP/2 a request has no Host, by which the newsstand knows its own
         workers=env.number("WORKERS", 2, 1, 64),
         respawn_failed_workers=True,
         workers_kill_timeout=10,

@@ -82,16 +82,21 @@ def relations(found_links: list[ET.Element]) -> None:
         absolute(address)
 
 
-def in_order(entries: list[tuple[datetime, datetime]]) -> None:
-    """Publication and update of each: the newest first, then older ones, the last updated first."""
+def in_order(entries: list[tuple[datetime, datetime]], *, is_archive: bool) -> None:
+    """Publication and update of each: newest first; behind those, but in no archive, what was updated since.
+
+    That is older, was updated after the oldest of the others went out, and stands with the last update first.
+    """
 
     def is_whole(place: int) -> bool:
-        newest = [published for published, _updated in entries[:place]]
-        back = [updated for _published, updated in entries[place:]]
-        is_older = all(published <= newest[-1] for published, _updated in entries[place:])
-        return is_older and all(part == sorted(part, reverse=True) for part in (newest, back))
+        newest, back = [published for published, _updated in entries[:place]], entries[place:]
+        came_back = all(published <= newest[-1] < updated for published, updated in back)
+        updates = [updated for _published, updated in back]
+        is_sorted = all(part == sorted(part, reverse=True) for part in (newest, updates))
+        return came_back and is_sorted
 
-    assert not entries or any(is_whole(place) for place in range(1, len(entries) + 1))
+    places = [len(entries)] if is_archive else range(1, len(entries) + 1)
+    assert not entries or any(is_whole(place) for place in places)
 
 
 def unique(found: Iterable[str]) -> None:

@@ -72,7 +72,8 @@ def rss(document: bytes) -> ET.Element:
     items = channel.findall("item")
     for item in items:
         _item(item)
-    in_order([(_date(words(item, "pubDate")), moment(words(item, f"{ATOM}updated"))) for item in items])
+    moments = [(_date(words(item, "pubDate")), moment(words(item, f"{ATOM}updated"))) for item in items]
+    in_order(moments, is_archive=channel.find(FH) is not None)
     unique(words(item, "guid") for item in items)
     return channel
 
@@ -128,12 +129,11 @@ def atom(document: bytes) -> ET.Element:
             absolute(link.attrib["href"])
             if link.attrib["rel"] == "enclosure":
                 enclosed(link.attrib["href"], link.attrib["length"], link.attrib["type"])
-    in_order(
-        [
-            (moment(words(entry, f"{ATOM}published")), moment(words(entry, f"{ATOM}updated")))
-            for entry in entries
-        ]
-    )
+    moments = [
+        (moment(words(entry, f"{ATOM}published")), moment(words(entry, f"{ATOM}updated")))
+        for entry in entries
+    ]
+    in_order(moments, is_archive=root.find(FH) is not None)
     unique(words(entry, f"{ATOM}id") for entry in entries)
     if entries:
         newest = max(moment(words(entry, f"{ATOM}updated")) for entry in entries)
@@ -167,7 +167,8 @@ def json_feed(document: bytes) -> dict[str, Any]:
         absolute(author["url"])
     for item in found["items"]:
         _json_item(item)
-    in_order([(moment(item["date_published"]), moment(item["date_modified"])) for item in found["items"]])
+    moments = [(moment(item["date_published"]), moment(item["date_modified"])) for item in found["items"]]
+    in_order(moments, is_archive=re.search(r"/\d{4}/\d{2}/feed[^/]*$", found["feed_url"]) is not None)
     unique(item["id"] for item in found["items"])
     return found
 

@@ -1,5 +1,7 @@
 """What is said around posts stands in many feeds: the hub hears of each that says it, at little cost."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("hub")
 
 
 @pytest.fixture
-def hub(settings) -> None:  # type: ignore[no-untyped-def]
+def hub(settings: Any) -> None:
     """There is a hub."""
     settings.WEBSUB_HUB = "https://hub.example.org/"
 

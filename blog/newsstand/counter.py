@@ -87,7 +87,10 @@ class Counter:
     def _print(
         self, reader: Reader, scope: Scope, request: Asked, stand: Newsstand, key: str, state: edition.State
     ) -> None:
-        """Answer by the application; where another hand prints the same, its reader waits for that."""
+        """Answer by the application; where another hand prints the same, its reader waits for that.
+
+        By WSGI each reader has a thread, which the newsstand lets wait; a hand has other readers to serve.
+        """
         if stand.unkept.has(key, state.number):
             self._work(reader, scope)
             return
